@@ -1,0 +1,1 @@
+"""flashdl: study notes in, a daily drill and Anki decks out."""

@@ -1,0 +1,1 @@
+"""Anki packages out and in: the home of genanki."""

@@ -1,0 +1,1 @@
+"""The screen: the home of Rich."""
