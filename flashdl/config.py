@@ -1,0 +1,102 @@
+"""The learner's settings: one frozen value, read from TOML files and the environment when asked."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from flashdl.errors import ConfigError
+
+ENVIRONMENT_PREFIX = "FLASHDL_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default. The text below a field is what `flashdl config` shows."""
+
+    new_per_day: int = field(default=20, metadata={"least": 0})
+    """New cards a day."""
+    reviews_per_day: int = field(default=200, metadata={"least": 0})
+    """Due cards a day."""
+    rollover_hour: int = field(default=4, metadata={"least": 0, "most": 23})
+    """Hour of local time at which the next study day begins."""
+    scheduler: str = field(default="sm2", metadata={"choices": ("sm2",)})
+    """When cards come back: `sm2` (Woźniak 1990)."""
+    steps: str = ""
+    """Waits before a weak card is asked again the same day, such as "1m 10m"; empty: at the end of the sitting."""
+    grades: str = field(default="1-4", metadata={"choices": ("1-4", "0-5")})
+    """`1-4` asks Again, Hard, Good, Easy; `0-5` asks SM-2's own quality."""
+    order: str = field(default="due-first", metadata={"choices": ("due-first", "mixed", "new-first", "random")})
+    """Where new cards stand among due ones."""
+    drill_drafts: bool = False
+    """Drill cards no rule was sure of before `flashdl triage` accepted them."""
+    editor: str = ""
+    """Command that opens notes; empty: $VISUAL, else $EDITOR."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the review screen: action = key, such as `undo = "z"`."""
+
+
+def load(files: Sequence[Path], environment: Mapping[str, str]) -> Settings:
+    """Return the defaults, overridden by each of `files` that exists, in order, then by FLASHDL_* variables.
+
+    Raises ConfigError for a file that is no TOML, for an unknown key and for a value without meaning.
+    """
+    settings = Settings()
+    for path in files:
+        settings = _override(settings, _read(path), str(path))
+    known = {ENVIRONMENT_PREFIX + setting.name.upper(): setting.name for setting in fields(Settings)}
+    for variable, name in known.items():
+        if variable in environment and name != "keys":
+            settings = _override(settings, {name: _typed(name, environment[variable], variable)}, variable)
+    return settings
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}", hint="Mend the file or move it away.") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}") from error
+
+
+def _override(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:
+    known = {setting.name: setting for setting in fields(Settings)}
+    for name, value in values.items():
+        if name not in known:
+            raise ConfigError(f"{where}: unknown setting {name!r}", hint=f"There are: {', '.join(known)}.")
+        _check(name, value, known[name].metadata, where)
+    return replace(settings, **values)
+
+
+def _check(name: str, value: object, bounds: Mapping[str, Any], where: str) -> None:
+    default = getattr(Settings(), name)
+    wanted = Mapping if name == "keys" else type(default)
+    if not isinstance(value, wanted) or (isinstance(value, bool) and not isinstance(default, bool)):
+        kind = {int: "a whole number", bool: "true or false", str: "a text in quotes"}.get(type(default), "a table")
+        raise ConfigError(f"{where}: {name} must be {kind}, not {value!r}")
+    if name == "keys" and not all(isinstance(key, str) for key in value.values()):  # type: ignore[attr-defined]
+        raise ConfigError(f"{where}: every key must be a text in quotes")
+    if "choices" in bounds and value not in bounds["choices"]:
+        raise ConfigError(f"{where}: {name} must be one of {', '.join(bounds['choices'])}, not {value!r}")
+    if isinstance(value, int) and not bounds.get("least", value) <= value <= bounds.get("most", value):
+        limits = f"from {bounds['least']} to {bounds['most']}" if "most" in bounds else f"at least {bounds['least']}"
+        raise ConfigError(f"{where}: {name} must be {limits}, not {value}")
+
+
+def _typed(name: str, text: str, variable: str) -> object:
+    """Return the environment's `text` as the type of the setting."""
+    default = getattr(Settings(), name)
+    if isinstance(default, bool):
+        truths = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+        if text.lower() not in truths:
+            raise ConfigError(f"{variable} must be true or false, not {text!r}")
+        return truths[text.lower()]
+    if isinstance(default, int):
+        if not text.strip().isdecimal():
+            raise ConfigError(f"{variable} must be a whole number, not {text!r}")
+        return int(text)
+    return text
