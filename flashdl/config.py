@@ -78,7 +78,7 @@ def _check(name: str, value: object, bounds: Mapping[str, Any], where: str) -> N
     if not isinstance(value, wanted) or (isinstance(value, bool) and not isinstance(default, bool)):
         kind = {int: "a whole number", bool: "true or false", str: "a text in quotes"}.get(type(default), "a table")
         raise ConfigError(f"{where}: {name} must be {kind}, not {value!r}")
-    if name == "keys" and not all(isinstance(key, str) for key in value.values()):  # type: ignore[attr-defined]
+    if name == "keys" and not all(isinstance(key, str) for key in value.values()):
         raise ConfigError(f"{where}: every key must be a text in quotes")
     if "choices" in bounds and value not in bounds["choices"]:
         raise ConfigError(f"{where}: {name} must be one of {', '.join(bounds['choices'])}, not {value!r}")

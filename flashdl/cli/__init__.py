@@ -70,7 +70,8 @@ def _app(arguments: list[str]) -> typer.Typer:
     )
     app.callback()(_options)
     asked = next((word for word in arguments if not word.startswith("-")), "")
-    for name in [asked] if asked in COMMANDS else COMMANDS:
+    wanted = [] if arguments[:1] == ["--version"] else [asked] if asked in COMMANDS else COMMANDS
+    for name in wanted:
         module, function = COMMANDS[name].split(":")
         app.command(name)(getattr(import_module(module), function))
     return app

@@ -5,7 +5,7 @@ here the new one does. It says to round fractions up. Both are done on integers:
 in hundredths, because `ceil(350 * 1.38)` in floating point is 484 where 483 is right.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flashdl.clock import ROLLOVER_HOUR, study_day
 from flashdl.model import Schedule
@@ -29,14 +29,19 @@ def answer(
 
     Under 3 the repetitions start again and EF stays. Under 4 the card is asked again on the
     same study day until 4 or better; those extra answers change neither EF nor interval.
+    A card answered before it is due proves less: only the days that really passed are
+    multiplied, and a pass never brings it back sooner than it was due already.
     """
     day = study_day(now, rollover_hour)
     if before is not None and before.repeat_at is not None and study_day(before.repeat_at, rollover_hour) == day:
         return _repeat(before, quality, now, steps)
-    ease, reps, interval_days = _advance(before, quality)
+    ease, reps, interval_days = _advance(before, quality, day)
     failed = quality < 3
+    due = day + timedelta(days=interval_days)
+    if before is not None and not failed and due < before.due:
+        due, interval_days = before.due, (before.due - day).days
     return Schedule(
-        due=day + timedelta(days=interval_days),
+        due=due,
         interval_days=interval_days,
         reps=reps,
         lapses=(before.lapses if before else 0) + int(failed and before is not None and before.reps > 0),
@@ -45,7 +50,7 @@ def answer(
     )
 
 
-def _advance(before: Schedule | None, quality: int) -> tuple[int, int, int]:
+def _advance(before: Schedule | None, quality: int, day: date) -> tuple[int, int, int]:
     """Return ease (hundredths), repetitions and interval (days) after a day's first answer."""
     ease = before.memory.get("ease", FIRST_EASE) if before else FIRST_EASE
     if quality < 3:
@@ -54,7 +59,8 @@ def _advance(before: Schedule | None, quality: int) -> tuple[int, int, int]:
     ease = max(ease + EASE_CHANGE[quality], LEAST_EASE)
     if before is None or reps <= len(FIRST_INTERVALS):
         return ease, reps, FIRST_INTERVALS[reps - 1]
-    return ease, reps, min(-(-before.interval_days * ease // 100), LONGEST_INTERVAL)
+    passed_days = before.interval_days - max((before.due - day).days, 0)
+    return ease, reps, min(max(-(-passed_days * ease // 100), 1), LONGEST_INTERVAL)
 
 
 def _repeat(before: Schedule, quality: int, now: datetime, steps: tuple[int, ...]) -> Schedule:

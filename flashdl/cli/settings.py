@@ -1,0 +1,30 @@
+"""`flashdl config`: the settings in force, and where they come from."""
+
+import json
+from dataclasses import asdict
+
+from flashdl.cli import desk
+from flashdl.cli.desk import DB_OPTION, JSON_OPTION
+
+
+def config(db: DB_OPTION = None, as_json: JSON_OPTION = False) -> None:
+    """Show the settings in force, their files and where the library is."""
+    files = desk.config_files()
+    library = desk.library_path(db)
+    values = asdict(desk.settings())
+    if as_json:
+        places = {"files": [str(path) for path in files], "library": str(library)}
+        desk.out(json.dumps({"settings": values} | places, ensure_ascii=False))
+        return
+    desk.out(f"library   {library}{'' if library.exists() else '  (not there yet)'}")
+    for path in files:
+        desk.out(f"settings  {path}{'' if path.exists() else '  (not there yet)'}")
+    desk.out()
+    for name, value in values.items():
+        desk.out(f"{name} = {_toml(value)}")
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }" if value else "{}"
+    return json.dumps(value, ensure_ascii=False)
