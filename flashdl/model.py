@@ -205,6 +205,7 @@ class Card:
 
     @property
     def is_new(self) -> bool:
+        """It was never answered."""
         return self.schedule is None
 
 

@@ -90,9 +90,9 @@ def _streak(per_day: Counter[date], today: date) -> int:
     return days
 
 
-def _weakest(cards: Sequence[Card], reviews: Sequence[Review], most: int = 5, least_answers: int = 5) -> tuple[
-    tuple[str, Retention], ...
-]:
+def _weakest(
+    cards: Sequence[Card], reviews: Sequence[Review], most: int = 5, least_answers: int = 5
+) -> tuple[tuple[str, Retention], ...]:
     by_card = {card.id: " › ".join((card.deck, *card.path[:1])) for card in cards}
     groups: dict[str, list[Review]] = {}
     for review in reviews:

@@ -70,21 +70,27 @@ def _app(arguments: list[str]) -> typer.Typer:
     )
     app.callback()(_options)
     asked = next((word for word in arguments if not word.startswith("-")), "")
-    wanted = [] if arguments[:1] == ["--version"] else [asked] if asked in COMMANDS else COMMANDS
+    wanted = [] if "--version" in arguments[:1] else [asked] if asked in COMMANDS else COMMANDS
     for name in wanted:
         module, function = COMMANDS[name].split(":")
         app.command(name)(getattr(import_module(module), function))
     return app
 
 
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
-) -> None:
-    if version:
-        from importlib.metadata import version as installed
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
 
-        print(f"flashdl {installed('flashdl')}")
+        print(f"flashdl {version('flashdl')}")
         raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Take the options that stand before any command."""
 
 
 def _write_what_the_terminal_can_show() -> None:

@@ -13,7 +13,7 @@ from flashdl.config import Settings, load
 from flashdl.errors import ConfigError
 
 DB_OPTION = Annotated[
-    Path | None, typer.Option("--db", metavar="PATH", help="Use another library than the usual one.", show_default=False)
+    Path | None, typer.Option("--db", metavar="PATH", help="Another library than the usual one.", show_default=False)
 ]
 JSON_OPTION = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
