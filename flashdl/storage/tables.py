@@ -93,6 +93,15 @@ class CardRow(SQLModel, table=True):
 
 _DRILLED = "retired_at IS NULL AND is_suspended = 0 AND is_weak = 0"
 Index("card_due", CardRow.due, CardRow.id, sqlite_where=text(f"{_DRILLED} AND due IS NOT NULL"))  # type: ignore[arg-type]
+# The relatively most overdue of a million cards: of each interval the longest due, merged (see `today`).
+Index(
+    "card_overdue",
+    CardRow.interval_days,  # type: ignore[arg-type]
+    CardRow.due,  # type: ignore[arg-type]
+    CardRow.place_order,  # type: ignore[arg-type]
+    sqlite_where=text(f"{_DRILLED} AND due IS NOT NULL"),
+)
+Index("card_buried", CardRow.buried_until, sqlite_where=text("buried_until IS NOT NULL"))  # type: ignore[arg-type]
 Index("card_new", CardRow.place_order, CardRow.id, sqlite_where=text(f"{_DRILLED} AND due IS NULL"))  # type: ignore[arg-type]
 Index("card_repeat", CardRow.repeat_at, sqlite_where=text(f"{_DRILLED} AND repeat_at IS NOT NULL"))  # type: ignore[arg-type]
 
