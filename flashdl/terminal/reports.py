@@ -8,7 +8,7 @@ from rich.text import Text
 
 from flashdl.clock import duration
 from flashdl.stats import Stats
-from flashdl.terminal.safe import plain
+from flashdl.terminal.safe import safe
 
 _BARS = " ▁▂▃▄▅▆▇█"
 
@@ -39,7 +39,7 @@ def _lines(numbers: Stats) -> Iterator[RenderableType]:
     if numbers.weakest:
         yield Text("\nforgotten most")
         for heading, rate in numbers.weakest:
-            yield Text(f"  {rate.share or 0:4.0%}  {plain(heading)}")
+            yield Text(f"  {rate.share or 0:4.0%}  {safe(heading)}")
 
 
 def _spark(counts: Sequence[int]) -> str:
