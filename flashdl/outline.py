@@ -1,0 +1,124 @@
+"""Every bullet of a document with all that stands around it. One walk for all formats."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from flashdl.model import Bullet, Document, Fact, Place, Section
+
+
+def facts(document: Document) -> list[Fact]:
+    """Return one fact for each bullet of `document`, in document order, the skipped ones marked."""
+    return list(_facts_of(document))
+
+
+@lru_cache(maxsize=16_384)
+def visible(text: str) -> str:
+    """Return `text` (Markdown) as a reader sees it, on one line.
+
+    Without link targets, emphasis, code and cloze marks, block ids, HTML comments and tags, image widths;
+    NFC, U+00A0 a space, zero-width characters gone. Code and maths keep what stands inside their marks.
+    A quick approximation by patterns; `markup.visible_text` is the exact one.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_FOLDED)
+    if _MARKED.search(text):
+        text = _unmarked(text)
+    return " ".join(text.split())
+
+
+def _facts_of(document: Document) -> Iterator[Fact]:
+    waiting: list[tuple[Section, tuple[str, ...], bool]] = [(document.root, (), document.root.is_skipped)]
+    while waiting:
+        section, headings, is_skipped = waiting.pop()
+        tags = _tags(document.tags, *headings)
+        yield from _facts_under(document, section.bullets, headings, tags, is_skipped)
+        waiting += [
+            (child, (*headings, child.title), is_skipped or child.is_skipped) for child in reversed(section.sections)
+        ]
+
+
+def _facts_under(
+    document: Document, bullets: tuple[Bullet, ...], headings: tuple[str, ...], tags: tuple[str, ...], is_skipped: bool
+) -> Iterator[Fact]:
+    """Walk with a stack of our own: notes may be nested deeper than Python likes to recurse."""
+    waiting = _list(bullets, (), is_skipped)
+    while waiting:
+        bullet, parents, siblings, index, is_skipped = waiting.pop()
+        is_skipped = is_skipped or bool(SKIP.search(bullet.text))
+        yield Fact(
+            bullet=bullet,
+            title=document.title,
+            headings=headings,
+            parents=parents,
+            siblings=siblings,
+            index=index,
+            place=Place(document.path, bullet.line),
+            tags=_tags(tags, bullet.text),
+            is_skipped=is_skipped,
+        )
+        waiting += _list(bullet.bullets, (*parents, bullet.text), is_skipped)
+
+
+_Waiting = tuple[Bullet, tuple[str, ...], tuple[str, ...], int, bool]
+
+
+def _list(bullets: tuple[Bullet, ...], parents: tuple[str, ...], is_skipped: bool) -> list[_Waiting]:
+    siblings = tuple(bullet.text for bullet in bullets)
+    return [(bullet, parents, siblings, index, is_skipped) for index, bullet in enumerate(bullets)][::-1]
+
+
+SKIP = re.compile(r"<!--\s*flashdl:\s*skip\s*-->", re.IGNORECASE)
+"""What an author writes into a bullet, under a heading or atop a file that shall give no cards."""
+
+
+def _tags(known: tuple[str, ...], *texts: str) -> tuple[str, ...]:
+    found = [tag for text in texts if "#" in text for tag in _TAG.findall(_CODE.sub("", text))]
+    return tuple(dict.fromkeys((*known, *found))) if found else known
+
+
+_TAG = re.compile(r"(?<![\w#&/\\$([])#((?=[\w/-]*[^\W\d])[\w/-]+)")
+_CODE = re.compile(r"(`+)(?:.|\n)*?\1|https?://\S+")
+
+_MARKED = re.compile(r"[*_`\[\]<>\\{}~=^|!%&#$]")
+
+
+def _unmarked(text: str) -> str:
+    """Take the marks away, code and maths set aside so that nothing inside them changes."""
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(next(group for group in found.groups() if group is not None))
+        return f"\x00{len(kept) - 1}\x00"
+
+    text = _VERBATIM.sub(keep, text.replace("\x00", ""))
+    for pattern, put in _MARKS:
+        text = pattern.sub(put, text)
+    return re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], text)
+
+
+_VERBATIM = re.compile(
+    r"(?ms)^[ \t]*(?:`{3,}|~{3,})[^\n`]*\n(.*?)^[ \t]*(?:`{3,}|~{3,})[ \t]*$"
+    r"|`` ?([^\n]*?) ?``|`([^`]+)`"
+    r"|\$\$(.+?)\$\$|(?<![\w\\$])\$(?![\s$])([^$\n]*?)(?<![\s\\])\$(?![\d$])|\\\((.+?)\\\)|\\\[(.+?)\\\]"
+)
+_MARKS = [
+    (re.compile(pattern, re.DOTALL), put)
+    for pattern, put in (
+        (r"<!--.*?-->|%%.*?%%", ""),
+        (r"[ \t]+\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{2,40}[ \t]*(?=\n|$)", ""),
+        (r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", r"\1"),
+        (r"!\[\[[^\[\]\n]*\.(?:png|jpe?g|gif|svg|webp|bmp|avif)[^\[\]\n]*\]\]", ""),
+        (r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]*)\]\]", r"\1"),
+        (r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)", r"\1"),
+        (r"\[\^[^\]\s]+\]", ""),
+        (r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>", r"\1"),
+        (r"</?[A-Za-z][^<>]*>", ""),
+        (r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1", r"\2"),
+        (r"(?<![\w])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w])", r"\2"),
+        (r"(~~|==)(?=\S)(.+?)(?<=\S)\1", r"\2"),
+        (r"\\([!-/:-@\[-`{-~])", r"\1"),
+    )
+]
+_FOLDED = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x200B: None, 0xFEFF: None, 0x2060: None, 0xAD: None}
