@@ -89,6 +89,8 @@ class CardRow(SQLModel, table=True):
     changed_from: str = ""
     place_order: int = 0
     """Order of new cards over all sources: source id, then position, then role, in one number."""
+    sent_at: int | None = None
+    """When its note last went into an Anki package. A card that retires after that is sent once more, tagged."""
 
 
 _DRILLED = "retired_at IS NULL AND is_suspended = 0 AND is_weak = 0"
