@@ -1,1 +1,1 @@
-"""Anki packages out and in: the home of genanki."""
+"""The home of genanki: cards out as an Anki package, answers and foreign decks back in."""
