@@ -1,0 +1,57 @@
+"""An acronym with its expansion beside it, initials checked: "SGD (stochastic gradient descent)"."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.point import Point
+from flashdl.model import Draft
+
+_WORDS = r"[A-Za-z][\w'’/-]*(?:[\s/-]+[\w'’/-]+){1,7}"
+_SHORT_FIRST = re.compile(
+    rf"^(?P<short>[A-Z][\w&/-]{{1,9}})\s*(?:[(（]\s*(?P<inside>{_WORDS})\s*[)）]|(?:=|:|：|-|–|—|stands for|is short for|means)\s+(?P<after>{_WORDS}))"
+)
+_LONG_FIRST = re.compile(rf"(?P<long>{_WORDS})\s*[(（](?P<short>[A-Z][\w&/-]{{1,9}}?)s?[)）]")
+_SMALL = frozenset("of and the for in to on a an with by or from via at".split())
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield one card that asks what the letters stand for."""
+    first = _SHORT_FIRST.match(point.text)
+    if first:
+        long = _fitting(first["short"], first["inside"] or first["after"])
+        rest = point.text[first.end() :].strip(" .,")
+        if long and len(rest.split()) <= 2:
+            yield _card(point, first["short"], long)
+        return
+    found = _LONG_FIRST.search(point.text)
+    if found and len(point.text) - (found.end() - found.start()) <= 3:
+        long = _fitting(found["short"], found["long"])
+        if long:
+            yield _card(point, found["short"], long)
+
+
+def _card(point: Point, short: str, long: str) -> Draft:
+    return point.ask(f"What does {short} stand for?", long, "acronym", "expansion")
+
+
+def _fitting(short: str, long: str) -> str:
+    """Return the words of `long` whose initials spell `short`, or nothing."""
+    letters = [letter.lower() for letter in short if letter.isalpha() and (letter.isupper() or short.islower())]
+    pieces = re.split(r"[\s/-]+", long)
+    for take in range(len(pieces), 1, -1):
+        some = pieces[:take]
+        full = [piece[0].lower() for piece in some if piece]
+        content = [piece[0].lower() for piece in some if piece and piece.lower() not in _SMALL]
+        if letters in (full, content) and len(letters) > 1:
+            return _joined(long, take)
+    return ""
+
+
+def _joined(long: str, take: int) -> str:
+    ends = [match.end() for match in re.finditer(r"[^\s/-]+", long)]
+    return long[: ends[take - 1]]
+
+
+def spells(short: str, long: str) -> bool:
+    """Tell whether the initials of `long` spell `short`."""
+    return bool(_fitting(short, long))

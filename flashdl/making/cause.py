@@ -1,0 +1,37 @@
+"""Why: "X because Y", "X since Y", "X due to Y"."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+_BECAUSE = re.compile(
+    r"^(?P<effect>.+?)[,;]?\s+(?:\(?because of|because|becaue|becuase|beacuse|cuz|bc|due to|owing to|thanks to|on account of|as a result of|caused by|the reason (?:is|being)(?: that)?|"
+    r"(?<=, )since|since(?= (?:it|the|they|we|there|each|all|no|most|every|both|unused|only|this|these|you|in|an?|its|their)\b))\s+(?P<cause>.+)$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"^(?:because|since|as|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
+_CHINESE = re.compile(r"^(?:.*?)因为(?P<cause>[^，,]+)[，,]\s*(?:所以|因此)?(?P<effect>.+)$")
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the reason and shows what it explains."""
+    found = _BECAUSE.match(point.text)
+    if found and count(found["effect"]) >= 2:
+        yield from _hidden(point, found, "cause", 12, "reason")
+        return
+    for pattern in (_FIRST, _CHINESE):
+        found = pattern.match(point.text)
+        if found and count(found["cause"]) >= 2:
+            yield from _hidden(point, found, "effect", 12, "effect")
+            return
+
+
+def _hidden(point: Point, found: re.Match[str], group: str, most: int, role: str) -> Iterator[Draft]:
+    end = most_of(found[group], most)
+    start = found.start(group)
+    if end and count(found[group][:end]) >= 1:
+        yield point.cloze(start, start + end, "cause", role)

@@ -1,0 +1,25 @@
+"""A short name with a single thing said about it, nested below."""
+
+from collections.abc import Iterator
+
+from flashdl.making import topics
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+_MOST = 15
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that asks for the only bullet below a short one."""
+    children = point.children
+    if len(children) != 1 or point.fact.bullet.bullets[0].bullets or count(point.text) > 6 or point.clause is not None:
+        return
+    name = point.text.rstrip(":： ")
+    answer = children[0]
+    end = most_of(answer, _MOST)
+    if not name or end < len(answer.rstrip(" .")) or topics.is_empty(name) or answer.endswith("?"):
+        return
+    about = f"{point.topic}, {topics.lowered(name)}" if topics.is_side(name) and point.topic else name
+    yield point.ask(f"{about}: […]", answer, "child", "definition", "cloze")

@@ -1,0 +1,281 @@
+"""The main clause of a bullet: where its subject ends, where its verb stands, where its complement begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flashdl.making.words import (
+    ADVERBS,
+    BE,
+    BREAKS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    ING,
+    MODALS,
+    NOUNISH,
+    NUMBERS,
+    PAST,
+    PREPOSITIONS,
+    PRONOUNS,
+    THIRD,
+    VERBS,
+    Word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Word indexes, half-open: subject, verb group, and where what is said begins."""
+
+    subject: tuple[int, int]
+    verb: tuple[int, int]
+    lemma: str
+    """Of the last verb of the group: `be`, `have`, `use`."""
+    is_passive: bool = False
+
+
+def clause(found: Sequence[Word]) -> Clause | None:
+    """Return the first main clause of a text, or `None` where no verb is sure."""
+    start = _after_lead(found)
+    for index in range(start, len(found)):
+        word = found[index]
+        if word.depth:
+            continue
+        if index > start and (word.lower in ";:→⇒" or word.lower in _ARROWS):
+            return None
+        if index > start and word.lower in ("because", "since", "when", "if", "while", "so", "although"):
+            return None
+        if _is_finite(found, index, start):
+            return _group(found, start, index)
+    return None
+
+
+_ARROWS = frozenset(("->", "-->", "=>", "==>", "–>", "—>", "=", "--->", "==="))
+
+
+def _after_lead(found: Sequence[Word]) -> int:
+    """Skip a leading phrase that a comma closes: "In RNNs, …", "first, …", "if so, …"."""
+    if not found:
+        return 0
+    first = found[0].lower
+    index = 1 if first in ("and", "but", "so", "then", "also", "or", "hence", "thus") and len(found) > 2 else 0
+    if index and found[index].lower == ",":
+        index += 1
+    first = found[index].lower
+    if first in PREPOSITIONS or first in (
+        "if",
+        "when",
+        "while",
+        "unlike",
+        "first",
+        "finally",
+        "lastly",
+        "then",
+        "since",
+        "because",
+        "although",
+        "however",
+        "instead",
+        "second",
+        "next",
+        "here",
+        "now",
+    ):
+        for at in range(index + 1, min(len(found) - 1, index + 16)):
+            if found[at].lower == "," and not found[at].depth:
+                return at + 1
+    return index
+
+
+def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
+    word = found[index].lower
+    if found[index].is_solid or found[index].is_sign:
+        return False
+    if word in BE or word in MODALS or word in HAVE:
+        return word not in ("being", "been", "having", "be")
+    if word.endswith(("'s", "’s")) and word[:-2] in ("it", "that", "there", "he", "she", "what"):
+        return False
+    before = found[index - 1].lower if index > start else ""
+    after = found[index + 1].lower if index + 1 < len(found) else ""
+    if before in DETERMINERS and before not in PRONOUNS:
+        return False
+    if before in PREPOSITIONS or before in ("and", "or"):
+        return False
+    if word in THIRD:
+        if THIRD[word] in NOUNISH or word in ("uses",):
+            return _opens_complement(found, index + 1) and (index == start or before not in ADVERBS or before == "also")
+        return True
+    if index == start:
+        # Imperatives and fragments: "use X", "trained on Y".
+        return (word in VERBS and (word not in NOUNISH or _opens_complement(found, index + 1))) or (
+            word in PAST and not word.endswith("ed") is False
+        )
+    if word in VERBS and word not in ING:
+        is_plural = before in ("we", "you", "they", "i", "to") or (
+            before.endswith("s") and not before.endswith(("ss", "us", "is"))
+        )
+        if before == "to" or not is_plural:
+            return False
+        return word not in NOUNISH or _opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
+    if word in PAST:
+        if after in PREPOSITIONS and after not in ("to",):
+            return False
+        return _opens_complement(found, index + 1)
+    return False
+
+
+def _opens_complement(found: Sequence[Word], index: int) -> bool:
+    """Tell whether what begins here can be an object: the, a, our, a number, code, a plain word; not of, and, a comma."""
+    if index >= len(found):
+        return False
+    word = found[index]
+    if word.is_solid:
+        return True
+    if word.is_sign:
+        return False
+    if word.lower in DETERMINERS or word.lower in PRONOUNS or word.lower in NUMBERS:
+        return True
+    if word.lower in BE or word.lower in MODALS or word.lower in HAVE or word.lower in THIRD:
+        return False
+    return (
+        word.lower not in PREPOSITIONS
+        and word.lower not in CONJUNCTIONS
+        and word.lower not in BREAKS
+        or word.lower in ("into", "to", "from", "that", "on")
+    )
+
+
+def _group(found: Sequence[Word], start: int, index: int) -> Clause:
+    """Take the whole verb group: modal, be or have, adverbs, and the participle or base form."""
+    at = index
+    lemma = ""
+    is_passive = False
+    while at < len(found):
+        word = found[at].lower
+        if word in BE:
+            lemma = "be"
+        elif word in HAVE:
+            lemma = "have"
+        elif word in MODALS:
+            lemma = "can"
+        elif word in ADVERBS or word == "not" or (word.endswith("ly") and len(word) > 4):
+            pass
+        elif lemma == "be" and word in PAST:
+            lemma, is_passive = PAST[word], True
+            at += 1
+            break
+        elif lemma == "be" and word in ING and _opens_complement(found, at + 1):
+            lemma = ING[word]
+            at += 1
+            break
+        elif lemma == "have" and word in PAST and at + 1 < len(found) and word not in ("set", "cost", "cut"):
+            lemma = PAST[word]
+            at += 1
+            break
+        elif lemma == "can" and word in VERBS:
+            lemma = word
+            at += 1
+            break
+        elif lemma == "can" and word in ("be", "have"):
+            lemma = word
+        elif not lemma:
+            lemma = THIRD.get(word) or PAST.get(word) or word
+            at += 1
+            break
+        else:
+            break
+        at += 1
+    while at < len(found) and lemma not in ("be", "have") and found[at].lower in ("also", "not"):
+        at += 1
+    return Clause((start, index), (index, at), lemma, is_passive)
+
+
+def end_of_phrase(found: Sequence[Word], at: int, most: int = 8, *, keeps_prepositions: bool = True) -> int:
+    """Return where the phrase that begins at word `at` ends: before a comma, a new clause, a purpose, an aside.
+
+    Longer ones than `most` words are cut before their first preposition but "of". Returns `at` when nothing fits.
+    """
+    end = _boundary(found, at)
+    if keeps_prepositions and _size(found, at, end) <= most:
+        return end
+    for index in range(at + 1, end):
+        word = found[index]
+        if not word.depth and word.lower in PREPOSITIONS and word.lower not in ("of", "like", "up", "out", "off"):
+            return index if _size(found, at, index) <= most else at
+    return end if _size(found, at, end) <= most else at
+
+
+def _size(found: Sequence[Word], start: int, end: int) -> int:
+    return sum(1 for word in found[start:end] if not word.is_sign)
+
+
+def _boundary(found: Sequence[Word], at: int) -> int:
+    for index in range(at, len(found)):
+        word = found[index]
+        lower = word.lower
+        if word.is_solid:
+            continue
+        if lower in ("(", "[", "（") and index > at and found[index - 1].end < word.start:
+            return index
+        if word.depth:
+            continue
+        if lower in ",;:，；：。.!?" or lower in _ARROWS or lower in ("→", "⇒", "-", "–", "—"):
+            if _goes_on(found, at, index):
+                continue
+            return index
+        if index == at:
+            continue
+        if lower in BREAKS or lower in ("but", "by", "using", "via", "without", "unlike", "e.g", "i.e"):
+            if lower == "that" and found[index - 1].lower in ("so", "such"):
+                return index - 1
+            return index
+        if lower == "to" and index + 1 < len(found) and found[index + 1].lower in VERBS and index > at:
+            return index
+        if lower == "and" and index + 1 < len(found) and _opens_clause(found, index + 1):
+            return index
+    return len(found)
+
+
+def _goes_on(found: Sequence[Word], at: int, comma: int) -> bool:
+    """Tell whether a comma only parts the items of one short enumeration: "Q, K and V"."""
+    if found[comma].lower not in (",", "，"):
+        return False
+    rest = found[comma + 1 : comma + 14]
+    for offset, word in enumerate(rest):
+        if word.lower in ("and", "or", "&") and not word.depth:
+            return offset <= 9 and not _opens_clause(found, comma + 2 + offset) and _is_plain(rest[:offset])
+    return False
+
+
+def _is_plain(found: Sequence[Word]) -> bool:
+    since = 0
+    for word in found:
+        since = 0 if word.lower == "," else since + 1
+        if since > 4 or word.lower in BE or word.lower in MODALS or word.lower in PRONOUNS or word.lower in BREAKS:
+            return False
+    return True
+
+
+def _opens_clause(found: Sequence[Word], index: int) -> bool:
+    """Tell whether a new clause begins here: a pronoun, a verb, or a subject with its verb soon after."""
+    if index >= len(found):
+        return True
+    word = found[index].lower
+    if (
+        word in ("then", "also", "not", "it", "they", "we", "you", "so", "thus", "therefore", "hence")
+        or word in MODALS
+        or word in BE
+    ):
+        return True
+    if word in THIRD and (THIRD[word] not in NOUNISH or _opens_complement(found, index + 1)):
+        return True
+    if word in VERBS and word not in NOUNISH and _opens_complement(found, index + 1):
+        return True
+    return any(
+        later.lower in BE
+        or later.lower in MODALS
+        or later.lower in HAVE
+        or (later.lower in THIRD and THIRD[later.lower] not in NOUNISH)
+        for later in found[index + 1 : index + 5]
+        if not later.is_solid
+    )

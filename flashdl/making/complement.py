@@ -1,0 +1,119 @@
+"""What a verb or a preposition is followed by, the broadest rule and the last: subject and verb shown, object asked."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.clauses import Clause, end_of_phrase
+from flashdl.making.point import Point
+from flashdl.making.words import ADVERBS, PREPOSITIONS, VERBS, count, stems
+from flashdl.model import Draft
+
+# Verbs whose object is seldom what a note wants to teach.
+_THIN = frozenset(
+    "want try need get go know think look see say tell like seem ask start begin happen come end keep let please remember notice hope find work exist "
+    "can will would should may might must could do does did gonna want wanna appear tend attempt wish help".split()
+)
+_HOLLOW = re.compile(
+    r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|these|those|it|they|there|which|who|what|one|some|others?|many|most|all|both|"
+    r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|goal|question|thing|reason|point)s?)\b"
+)
+_MOST = 8
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the object, the complement, or what follows the participle and its preposition."""
+    found = point.clause
+    if found is None or found.lemma in _THIN or count(point.text) > 32 or point.text.endswith("?"):
+        return
+    subject = _subject(point, found)
+    if subject is None:
+        return
+    at = _first_word(point, found)
+    if at is None:
+        return
+    start, end = _span(point, found, at)
+    if end <= start or not _tells(point, found, start, end):
+        return
+    yield point.cloze(
+        point.words[start].start,
+        point.words[end - 1].end,
+        "complement",
+        f"object {found.lemma}" if found.lemma else "object",
+    )
+
+
+def _subject(point: Point, found: Clause) -> str | None:
+    """Return the subject as written, empty for a fragment below a heading, `None` where nobody could tell it."""
+    start, end = found.subject
+    text = point.text[point.words[start].start : point.words[end - 1].end] if end > start else ""
+    if not text:
+        return "" if point.topic else None
+    if _HOLLOW.match(text) or count(text) > 10:
+        return None
+    lower = text.lower()
+    if lower in ("we", "you"):
+        return "" if point.topic else None
+    return text
+
+
+def _first_word(point: Point, found: Clause) -> int | None:
+    """Return the word where what is said begins: behind "is", "uses"; behind the preposition of "is stored in"."""
+    at = found.verb[1]
+    words = point.words
+    while at < len(words) and words[at].lower in ADVERBS and not words[at].is_sign:
+        at += 1
+    if at >= len(words) or words[at].is_sign and words[at].lower not in ("(", "-", "~", "+", "<", ">"):
+        return None
+    if words[at].lower in PREPOSITIONS and words[at].lower not in ("than", "as", "like"):
+        if at + 1 >= len(words):
+            return None
+        at += 1
+    elif words[at].lower in ("that", "how", "whether", "if", "because", "so", "when", "what", "which", "why"):
+        return None
+    elif (
+        found.lemma == "be"
+        and at + 1 < len(words)
+        and words[at + 1].lower in ("for", "in", "on", "to", "from", "at", "of", "by", "with", "than")
+    ):
+        at = _behind_preposition(point, at)
+    return at
+
+
+def _behind_preposition(point: Point, at: int) -> int:
+    """ "is similar to X", "is faster than X": X is asked."""
+    return at + 2 if at + 2 < len(point.words) and not point.words[at + 2].is_sign else at
+
+
+def _span(point: Point, found: Clause, at: int) -> tuple[int, int]:
+    words = point.words
+    end = end_of_phrase(words, at, _MOST)
+    if end > at and _size(point, at, end) > 5:
+        # "maps virtual pages to physical frames": the first phrase stays in sight when the second one can be asked.
+        for index in range(end - 1, at, -1):
+            if (
+                words[index].lower in ("to", "into", "from", "with", "by", "as", "on", "in")
+                and not words[index].depth
+                and 1 <= _size(point, index + 1, end) <= 5
+            ):
+                if words[index + 1].lower in VERBS and words[index].lower == "to":
+                    break
+                return index + 1, end
+    return at, end
+
+
+def _size(point: Point, start: int, end: int) -> int:
+    return sum(1 for word in point.words[start:end] if not word.is_sign)
+
+
+def _tells(point: Point, found: Clause, start: int, end: int) -> bool:
+    """Tell whether enough is left to know what is asked, and whether what is hidden is worth it."""
+    hidden = point.text[point.words[start].start : point.words[end - 1].end]
+    shown = point.text[: point.words[start].start] + point.text[point.words[end - 1].end :]
+    if not stems(hidden):
+        return False
+    left = stems(shown)
+    if found.lemma in ("be", "have"):
+        if len(left) < 1 or (not point.topic and len(left) < 2):
+            return False
+        return bool(stems(point.text[: point.words[found.verb[0]].start]) or point.topic)
+    return bool(left) and (len(left) >= 2 or bool(point.topic))

@@ -1,0 +1,36 @@
+"""When: "if X, then Y", "X when Y", "when X, Y"."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+_FIRST = re.compile(
+    r"^(?:(?:so|and|but|also),? )?(?:if|when|whenever|once|unless|as soon as|after|before)\s+(?P<condition>[^,]{4,}),\s*(?:then\s+)?(?P<result>.+)$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"^(?:if|when)\s+(?P<condition>.{4,}?)\s+then\s+(?P<result>.+)$", re.IGNORECASE)
+_LATER = re.compile(
+    r"^(?P<result>.{10,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|as long as|as soon as|until)\s+(?P<condition>.+)$",
+    re.IGNORECASE,
+)
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the result of a leading condition, or a condition that follows."""
+    found = _FIRST.match(point.text) or _THEN.match(point.text)
+    if found:
+        yield from _hide(point, found, "result", 10)
+        return
+    found = _LATER.match(point.text)
+    if found and count(found["result"]) >= 3 and count(found["condition"]) >= 2:
+        yield from _hide(point, found, "condition", 10)
+
+
+def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:
+    end = most_of(found[group], most)
+    if end and count(found[group][:end]) >= 1:
+        yield point.cloze(found.start(group), found.start(group) + end, "condition", f"condition {group}")

@@ -1,0 +1,90 @@
+"""One thing and not another: "X instead of Y", "not X but Y", "X, not Y", "replaces X with Y", "unlike X, Y"."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.clauses import end_of_phrase
+from flashdl.making.point import Point
+from flashdl.making.words import PREPOSITIONS, VERBS, count
+from flashdl.model import Draft
+
+_BUT = re.compile(
+    r"^(?P<before>.*?)\bnot (?:just |only |really |to )?(?P<no>[^,.;]{3,60}?),?\s+(?:but(?: rather| instead| also)?|rather)\s+(?P<yes>.+)$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"^(?P<before>.+?)\s*,\s*(?:and |but )?(?:not|rather than|instead of|as opposed to)\s+(?P<no>[^,;]+)$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"^(?P<before>.+?)\s+(?:instead of|rather than|as opposed to|in place of)\s+(?P<no>.+)$", re.IGNORECASE
+)
+_INSTEAD_FIRST = re.compile(
+    r"^(?:(?:so|but|and),? )?(?:instead of|rather than|unlike|in contrast to|contrary to|compared to|as opposed to)\s+(?P<no>[^,]{2,70}),\s*(?P<yes>.+)$",
+    re.IGNORECASE,
+)
+_REPLACES = re.compile(
+    r"^(?P<before>.*?)\b(?P<verb>replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|swap(?:s|ped|ping)?)\s+(?P<old>[^,;]{2,60}?)\s+(?:with|by|to|for|into)\s+(?P<new>[^,;(]+)",
+    re.IGNORECASE,
+)
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides what holds and shows what does not."""
+    text = point.text
+    if (found := _REPLACES.match(text)) is not None and count(found["old"]) <= 7:
+        yield from _phrase(point, found.start("new"), "contrast replacement")
+    elif (found := _INSTEAD_FIRST.match(text)) is not None:
+        yield from _after_verb(point, found.start("yes"))
+    elif (found := _BUT.match(text)) is not None:
+        yield from _phrase(point, found.start("yes"), "contrast")
+    elif (found := _NOT.match(text) or _INSTEAD.match(text)) is not None:
+        yield from _before(point, found.end("before"))
+
+
+def _phrase(point: Point, start: int, role: str) -> Iterator[Draft]:
+    at = next((index for index, word in enumerate(point.words) if word.start >= start), None)
+    if at is None:
+        return
+    end = end_of_phrase(point.words, at, 10)
+    if end > at:
+        yield point.cloze(point.words[at].start, point.words[end - 1].end, "contrast", role)
+
+
+def _after_verb(point: Point, start: int) -> Iterator[Draft]:
+    """Hide the clause that says what holds: whole when short, else its object."""
+    if count(point.text[start:]) <= 10:
+        begin = start + _pronoun(point.text[start:])
+        yield point.cloze(begin, len(point.text), "contrast", "contrast")
+        return
+    yield from _phrase(point, start + _pronoun(point.text[start:]), "contrast")
+
+
+def _pronoun(text: str) -> int:
+    """Leave "we ", "they " in sight: the hole then asks for what is done."""
+    found = re.match(r"(?i)(?:we|they|you|it|this)\s+(?:can |could |just |will |also |gonna )*", text)
+    return found.end() if found else 0
+
+
+def _before(point: Point, end: int) -> Iterator[Draft]:
+    """Hide the phrase that stands just before "instead of"."""
+    before = [index for index, word in enumerate(point.words) if word.end <= end]
+    if not before:
+        return
+    last = before[-1]
+    found = point.clause
+    least = found.verb[1] if found is not None else 0
+    start = last
+    while start > least and _belongs(point, start - 1):
+        start -= 1
+    if found is None and start == 0 and point.words[0].lower in VERBS and last > 0:
+        start = 1
+    if found is not None and last < least:
+        return
+    if start <= last:
+        yield point.cloze(point.words[start].start, point.words[last].end, "contrast", "contrast")
+
+
+def _belongs(point: Point, index: int) -> bool:
+    word = point.words[index]
+    return (not word.is_sign or bool(word.depth)) and word.lower not in PREPOSITIONS - {"of"}

@@ -1,0 +1,216 @@
+"""What a term means: "term: definition", "X is a Y", "X denotes Y", a fragment "a Y that …" below the heading X."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making import topics
+from flashdl.making.clauses import clause
+from flashdl.making.explain import most_of
+from flashdl.making.point import HOLE, Point
+from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, THIRD, VERBS, count, words
+from flashdl.model import Draft
+
+_SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
+_ASIDES = re.compile(
+    r"(?i)(?:e\.?g\.?|i\.?e\.?|ex|examples?|for example|for instance|note|nb|n\.b\.|tip|hint|remark|warning|caution|important|also|so|thus|therefore|"
+    r"then|but|and|or|ps|p\.s\.|aside|update|edit|q|a|question|answer|case|here|now|that is|in short|in other words|result|conclusion|summary|tl;?dr|"
+    r"figure|fig|table|image|step|point|fact|key|main|new|old|good|bad|pro|con|why|how|what|when|where|who|else|if|while|example \d+|注意|例如|比如|例)\W*(?:\d+\W*)?"
+)
+_MEANS = re.compile(
+    r"^(?P<term>[^,;:]{1,60}?)\s+(?:(?:simply |just |basically |usually )?(?:means|denotes|refers to|stands for|is defined as|are defined as|"
+    r"is (?:basically |just |simply )?(?:the same as|another (?:name|word|term) for|short for)|represents|describes))\s+(?:that\s+)?(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"^(?P<before>.{12,}?\b(?:is|are|was|were|it|this|we|which is|which are|that is|also|often|thus|so|be)\s+(?:also |often |usually |sometimes |commonly |then )?"
+    r"(?:called|known as|termed|referred to as|named|call (?:it|this|them|these|that)))\s+(?P<rest>.+)$|^(?P<before2>.{12,}?,\s*(?:so-)?called)\s+(?P<rest2>.+)$",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of)\b"
+)
+_ORDINARY = frozenset(
+    "the a an this that these those it we you they he she i there what which who all each every some any most both one".split()
+)
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield at most one card: what a term is, or what a thing described is called."""
+    yield from _called(point)
+    yield from _signed(point)
+    yield from _meaning(point)
+    yield from _is_a(point)
+    yield from _fragment(point)
+
+
+def _called(point: Point) -> Iterator[Draft]:
+    found = _CALLED.match(point.text)
+    if not found:
+        return
+    group = "rest" if found["rest"] else "rest2"
+    end = most_of(found[group], 5)
+    if end:
+        yield point.cloze(found.start(group), found.start(group) + end, "definition", "name")
+
+
+def _signed(point: Point) -> Iterator[Draft]:
+    """`term: definition`, also with a dash or an equals sign."""
+    sign = _first_sign(point)
+    if sign is None:
+        return
+    term, rest = point.text[: sign.start()].strip(), point.text[sign.end() :].strip()
+    if not rest or _ASIDES.fullmatch(term) or topics.is_empty(term) or not _is_term(term, is_dash=not sign["colon"]):
+        return
+    answer = rest[: most_of(rest, 15)]
+    if not answer:
+        return
+    if len(answer) < len(rest.rstrip(" .")) and count(answer) < 2:
+        return
+    yield point.ask(_question(point, term, rest), answer, "definition", "definition")
+
+
+def _first_sign(point: Point) -> re.Match[str] | None:
+    solid = [(word.start, word.end) for word in point.words if word.is_solid or word.depth]
+    for sign in _SIGN.finditer(point.text):
+        at = sign.start("colon") if sign["colon"] else sign.start("dash")
+        if not any(start <= at < end for start, end in solid):
+            return sign
+    return None
+
+
+def _is_term(term: str, *, is_dash: bool) -> bool:
+    found = words(term)
+    size = count(term)
+    if not found or size > (5 if is_dash else 7) or (len(found) == 1 and found[0].is_sign):
+        return False
+    first = found[0].lower
+    if (
+        first in PRONOUNS
+        or first in ("and", "but", "so", "then", "if", "when", "because")
+        or found[-1].lower in PREPOSITIONS | DETERMINERS
+    ):
+        return False
+    if any(word.lower in (",", "?") for word in found if not word.depth):
+        return False
+    return CHINESE.search(term) is not None or size <= 2 or clause(found) is None or found[0].is_solid
+
+
+def _question(point: Point, term: str, rest: str) -> str:
+    if CHINESE.search(term + rest):
+        return f"{_beside(point, term)}：{HOLE}" if not CHINESE.search(term) else f"{_beside(point, term)}是什么？"
+    first = words(rest)[0].lower
+    beside = _beside(point, term)
+    opening = words(term)[0].lower
+    if opening in ("to", "for", "in", "on", "with", "by", "at", "from") or opening in VERBS and count(term) > 2:
+        return f"{topics.led(term, point)}: {HOLE}"
+    if (
+        first in THIRD
+        or (first in VERBS and (rest.split()[0].islower() or term.startswith("`")))
+        or first == "to"
+        or first == "used"
+    ):
+        return f"What does {beside} do?" if first != "used" else f"What is {beside}?"
+    if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
+        return f"{beside}: {HOLE}"
+    return f"What {'are' if _is_plural(term) else 'is'} {beside}?"
+
+
+def _beside(point: Point, term: str) -> str:
+    """The term, with its topic in brackets where it stands below a parent or is one plain word."""
+    is_lean = len(term.split()) == 1 or bool(point.fact.parents)
+    if not is_lean or not point.topic or point.topic.lower() in term.lower() or term.lower() in point.topic.lower():
+        return term
+    return f"{term} ({point.topic})"
+
+
+def _is_plural(term: str) -> bool:
+    last = term.rstrip(")").split()[-1].lower()
+    return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "os", "as"))
+
+
+def _meaning(point: Point) -> Iterator[Draft]:
+    found = _MEANS.match(point.text)
+    if not found:
+        return
+    term = _subject(point, found["term"])
+    end = most_of(found["rest"], 15)
+    if term and end:
+        yield point.ask(
+            f"What does {term} mean?"
+            if "mean" in found.group().lower()
+            else f"{found.group()[: found.start('rest')].strip()} {HOLE}",
+            found["rest"][:end],
+            "definition",
+            "meaning",
+        )
+
+
+def _is_a(point: Point) -> Iterator[Draft]:
+    """ "X is a Y": the term X is known, what it is gets asked."""
+    found = point.clause
+    if found is None or found.lemma != "be" or found.is_passive or found.verb[1] - found.verb[0] > 2:
+        return
+    verb = point.words[found.verb[0]].lower
+    if verb not in ("is", "are", "was", "were", "'s") or found.verb[1] >= len(point.words) or found.subject[0] > 0:
+        return
+    start = point.words[found.verb[1] - (found.verb[1] - found.verb[0] - 1)].start
+    rest = point.text[start:]
+    subject = _subject(point, point.text[: point.words[found.verb[0]].start])
+    if not subject or not _KIND.match(rest):
+        return
+    end = most_of(rest, 15)
+    if end:
+        yield point.ask(f"What {verb} {subject}?", rest[:end], "definition", "definition")
+
+
+def _subject(point: Point, text: str) -> str:
+    """Return a subject that can be asked for as it stands; "it" is the heading when nothing else came between."""
+    found = words(text)
+    clean = text.strip()
+    if not found:
+        return point.topic if _is_first(point) else ""
+    if found[0].lower in ("it", "it's", "it’s") and len(found) == 1:
+        return point.topic if _is_first(point) else ""
+    if (
+        found[0].lower in PRONOUNS
+        or count(clean) > 6
+        or found[0].lower in ("here", "another", "other", "such", "our", "their", "its")
+    ):
+        return ""
+    if any(word.is_sign and word.lower not in "()-/" for word in found):
+        return ""
+    if _HOLLOW.match(clean):
+        return ""
+    return topics.lowered(clean) if found[0].lower in DETERMINERS else clean
+
+
+_HOLLOW = re.compile(
+    r"(?i)(?:the )?(?:(?:main|key|basic|other|only|first|second|last|next|whole|big|biggest|important|most important) )*"
+    r"(?:idea|goal|aim|problem|issue|point|thing|question|reason|result|results|difference|advantage|disadvantage|drawback|intuition|objective|purpose|paper|authors?|model|network|"
+    r"method|approach|trick|one|others?|examples?|solution|answer|output|input|way|fact|architecture|dataset|data|technique|algorithm|framework|system)s?$"
+)
+
+
+def _is_first(point: Point) -> bool:
+    """Tell whether "it" can only be the heading: first bullet below it, and the heading names a thing."""
+    return point.fact.index == 0 and bool(point.topic) and count(point.topic) <= 6
+
+
+def _fragment(point: Point) -> Iterator[Draft]:
+    """ "a simple way to …" as the first bullet below "Dropout"."""
+    text = point.text
+    if (
+        not _is_first(point)
+        or point.fact.bullet.bullets
+        or not re.match(r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?)\s+\w", text, re.IGNORECASE)
+    ):
+        return
+    opening = re.match(r"(?i)(?:(?:is|are|it['’]?s)\s+)", text)
+    begin = opening.end() if opening else 0
+    rest = text[begin:]
+    inner = clause(words(rest))
+    if not opening and inner is not None and inner.subject[1] - inner.subject[0] <= 5:
+        return
+    end = most_of(rest, 15)
+    if end and count(rest[:end]) >= 2:
+        yield point.ask(f"What is {point.topic}?", rest[:end], "definition", "definition")

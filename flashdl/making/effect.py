@@ -1,0 +1,35 @@
+"""What follows: "A --> B", "A, so B", "A leads to B", "hence", 所以."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+_ARROW = re.compile(
+    r"^(?P<cause>.+?)\s*(?:-{1,3}>|={1,3}>|[–—]>|→|⇒|⟹|\$\\(?:rightarrow|Rightarrow|to|implies)\$)\s*(?P<effect>[^→⇒]+?)$"
+)
+_SO = re.compile(
+    r"^(?P<cause>.{8,}?)(?:[,;.]\s*(?:and )?(?:so that|so|thus|hence|therefore|thereby|consequently|which means(?: that)?|meaning(?: that)?|as a result)|\s+(?:so that|in order that|hence|therefore|thus|which means(?: that)?|implying(?: that)?)),?\s+(?P<effect>.+)$",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(r"^(?P<cause>.{4,}?)[，,]\s*(?:所以|因此|从而|于是)(?P<effect>.+)$")
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides what follows and shows what it follows from."""
+    text = point.text
+    for pattern in (_ARROW, _SO, _CHINESE):
+        found = pattern.match(text)
+        if (
+            not found
+            or ("`" in text and text[: found.start("effect")].count("`") % 2)
+            or text[: found.start("effect")].count("$") % 2
+        ):
+            continue
+        end = most_of(found["effect"], 12)
+        if end and count(found["cause"]) >= (1 if pattern is _ARROW else 3):
+            yield point.cloze(found.start("effect"), found.start("effect") + end, "effect", "effect")
+        return

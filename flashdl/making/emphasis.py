@@ -1,0 +1,22 @@
+"""A term the author set apart inside a sentence: bold, italics, a link, code, quotation marks."""
+
+from collections.abc import Iterator
+
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the only term set apart, where enough of the sentence remains to tell it."""
+    spans = list(point.marked)
+    if not spans:
+        spans = [(word.start, word.end) for word in point.words if word.is_solid and point.text[word.start] in '`“"‘']
+    if len(spans) != 1:
+        return
+    start, end = spans[0]
+    size = count(point.text[start:end])
+    rest = count(point.text[:start] + " " + point.text[end:])
+    if not 1 <= size <= 5 or rest < 4 or rest > 28:
+        return
+    yield point.cloze(start, end, "emphasis", "term")

@@ -1,0 +1,109 @@
+"""Several things under one name: asked together, with their number, when they are two to seven and short."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flashdl.making import topics
+from flashdl.making.clauses import clause
+from flashdl.making.point import Point
+from flashdl.making.words import count, words
+from flashdl.model import Draft
+
+FEWEST, MOST = 2, 7
+LONGEST_ITEM = 9
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the list of what is nested below a bullet; long lists in pieces of at most seven."""
+    children = point.children
+    if not are_items(children) or not _names_a_list(point):
+        return
+    question = _title(point)
+    ordered = all(child.number is not None for child in point.fact.bullet.bullets)
+    if len(children) <= MOST:
+        yield point.list_of(f"{question}: {_name(len(children), ordered)}", children, "enumeration", "list", ordered)
+        return
+    for number, (start, end) in enumerate(_pieces(len(children)), 1):
+        which = f"name the first {end}" if not start else f"name the {end - start} that follow “{children[start - 1]}”"
+        yield point.list_of(
+            f"{question} ({len(children)} in all): {which}",
+            children[start:end],
+            "enumeration",
+            f"list {number}",
+            ordered,
+        )
+
+
+def _name(number: int, ordered: bool) -> str:
+    return f"name the {number} steps in order" if ordered else f"name the {number}"
+
+
+def _pieces(length: int) -> Iterator[tuple[int, int]]:
+    parts = -(-length // MOST)
+    edges = [round(length * part / parts) for part in range(parts + 1)]
+    return zip(edges, edges[1:], strict=False)
+
+
+def are_items(texts: Sequence[str]) -> bool:
+    """Tell whether texts are short enough to be recited together."""
+    if len(texts) < FEWEST or len(texts) > 3 * MOST or any(not text or text.endswith("?") for text in texts):
+        return False
+    if len({text.lower() for text in texts}) < len(texts):
+        return False
+    return all(count(text) <= LONGEST_ITEM for text in texts) and sum(count(text) for text in texts) <= 7 * len(texts)
+
+
+def _names_a_list(point: Point) -> bool:
+    text = point.text
+    if text.endswith((":", "：")):
+        return count(text) <= 25
+    if topics.is_side(text) or count(text) <= 2:
+        return True
+    return count(text) <= 8 and point.clause is None and bool(_PLURAL.search(text))
+
+
+_PLURAL = re.compile(
+    r"(?i)\b\w{2,}(?<![suo])s\b(?=\s*(?:$|\(|of|for|in|to|with|that|which|are|by))|\b(?:criteria|data|phenomena|matrices|list|set) ?(?:$|of)"
+)
+
+
+def _title(point: Point) -> str:
+    text = point.text.rstrip(":： ")
+    if topics.is_side(text) or topics.is_empty(text):
+        return f"{point.topic}, {topics.lowered(text)}" if point.topic else text
+    return topics.led(text, point) if count(text) > 3 else f"{text} ({point.topic})" if _needs(point, text) else text
+
+
+def _needs(point: Point, text: str) -> bool:
+    return bool(point.topic) and point.topic.lower() not in text.lower()
+
+
+def of_heading(point: Point) -> Iterator[Draft]:
+    """Yield the list of all bullets of a section whose heading is the name of a list ("Data issues")."""
+    fact = point.fact
+    if fact.parents or not fact.headings or not is_heading_list(point):
+        return
+    heading = topics.shown(fact.headings[-1])
+    items = [topics.shown(text) for text in fact.siblings]
+    name = topics.topic(point.path, 0) if topics.is_side(heading) else topics.named(heading)
+    yield point.list_of(f"{name}: name the {len(items)}", items, "enumeration", "list of the section")
+
+
+def is_heading_list(point: Point) -> bool:
+    """Tell whether the bullets of its section are the items of one list."""
+    fact = point.fact
+    heading = topics.shown(fact.headings[-1]) if fact.headings else ""
+    if not FEWEST <= len(fact.siblings) <= MOST or not heading or fact.parents or fact.bullet.bullets:
+        return False
+    if not (
+        topics.is_side(heading)
+        or (_PLURAL.search(heading) and len(heading.split()) <= 6 and not topics.is_empty(heading))
+    ):
+        return False
+    return all(_is_short_item(topics.shown(text)) for text in fact.siblings)
+
+
+def _is_short_item(text: str) -> bool:
+    if not text or count(text) > 6 or re.search(r"[:：=?]|\s[-–—]\s|->|https?:", text):
+        return False
+    return clause(words(text)) is None or count(text) <= 4

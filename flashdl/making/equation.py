@@ -1,0 +1,46 @@
+"""An equation: its left side is asked."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.point import HOLE, Point
+from flashdl.making.topics import led
+from flashdl.model import Draft
+
+_MATHS = re.compile(r"(?P<open>\$\$?|\\\(|\\\[)\s*(?P<body>.+?)\s*(?P<close>\$\$?|\\\)|\\\])", re.DOTALL)
+_EQUALS = re.compile(
+    r"(?<![<>!:\\=])(?:=|:=|\\coloneqq|\\equiv|\\triangleq|\\approx|\\propto|\\sim(?![a-z])|\\le(?:q)?(?![a-z])|\\ge(?:q)?(?![a-z]))(?!=)"
+)
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\{|\\\\|&")
+_LEFT_END = re.compile(r"\s*(?:=|:=|≈)\s*$")
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that shows the left side of a bullet's only equation and hides the right one."""
+    found = list(_MATHS.finditer(point.text))
+    if not found or len(found) > 3:
+        return
+    whole = [maths for maths in found if _EQUALS.search(maths["body"]) and len(maths["body"]) > 6]
+    if len(whole) == 1 and not _ENVIRONMENT.search(whole[0]["body"]):
+        yield from _hidden_right(point, whole[0])
+    elif len(found) == 1 and _LEFT_END.search(point.text[: found[0].start()]) and found[0].end() >= len(point.text) - 2:
+        yield point.cloze(found[0].start(), found[0].end(), "equation", "equation")
+
+
+def _hidden_right(point: Point, maths: re.Match[str]) -> Iterator[Draft]:
+    sign = _EQUALS.search(maths["body"])
+    if sign is None:
+        return
+    left, right = maths["body"][: sign.end()].strip(), maths["body"][sign.end() :].strip().rstrip(".,")
+    if not left.strip("= :") or not right or left.count("{") != left.count("}") or right.count("{") != right.count("}"):
+        return
+    is_alone = maths.start() < 3 and maths.end() >= len(point.text) - 3
+    if len(right) < 5 and not is_alone:
+        return
+    opening, closing = maths["open"], maths["close"]
+    question = f"{point.text[: maths.start()]}{opening}{left}{closing} {HOLE}{point.text[maths.end() :]}"
+    if is_alone:
+        question = f"{point.topic}: {question}" if point.topic else question
+    else:
+        question = led(question, point)
+    yield point.ask(question, f"{opening}{right}{closing}", "equation", "equation", "cloze")

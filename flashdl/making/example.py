@@ -1,0 +1,25 @@
+"""Examples given: "such as …", "e.g. …", "like …", asked for what they are examples of."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+_GIVEN = re.compile(
+    r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+?)(?P<close>\))?(?P<after>[^)]*)$"
+)
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the examples and keeps what they are examples of."""
+    found = _GIVEN.match(point.text)
+    if not found or count(found["before"]) < 2 or found["sign"].lower().lstrip("(").startswith("i"):
+        return
+    rest = found["rest"]
+    end = most_of(rest, 8)
+    is_last = len(rest[end:].strip(" .)")) == 0
+    if end and (is_last or found["close"]) and not re.search(r"(?i)\b(?:is|are|the|you|we|it|if)\b", rest[:end]):
+        yield point.cloze(found.start("rest"), found.start("rest") + end, "example", "example")

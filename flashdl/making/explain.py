@@ -1,0 +1,53 @@
+"""How much of an explanation a learner can be asked to say: whole when short, else up to a joint of the sentence."""
+
+import re
+
+from flashdl.making.words import count, words
+
+_STRONG = (",", ";", "；", "，", ".", "。", ":", "(", "（", "->", "-->", "=>", "==>", "–>", "→", "–", "—", "-")
+
+
+def most_of(text: str, most: int, least: int = 1) -> int:
+    """Return how many characters of `text` to ask: all, or up to its last strong joint, or to a weaker one; 0 if none fits."""
+    whole = text.rstrip(" .;,")
+    if least <= count(whole) <= most:
+        return len(whole)
+    found = words(text)
+    best = {"strong": 0, "middle": 0, "weak": 0}
+    size = 0
+    for index, word in enumerate(found):
+        if index and not word.depth and least <= size <= most:
+            lower = word.lower
+            if not word.is_solid and lower in _STRONG and not _parts_items(text, word.start):
+                best["strong"] = best["strong"] or word.start if lower in ("(", "（") else word.start
+            elif lower in (
+                "because",
+                "since",
+                "so",
+                "which",
+                "where",
+                "while",
+                "whereas",
+                "but",
+                "thus",
+                "therefore",
+                "hence",
+                "when",
+                "if",
+                "unless",
+                "then",
+            ):
+                best["middle"] = word.start
+            elif lower in ("by", "using", "via", "without", "instead", "for", "that", "with", "to", "in") and size >= 3:
+                best["weak"] = word.start
+        if not word.is_sign:
+            size += 1
+        if size > most:
+            break
+    end = best["strong"] or best["middle"] or best["weak"]
+    return len(text[:end].rstrip(" ,;:-–—(."))
+
+
+def _parts_items(text: str, at: int) -> bool:
+    """Tell whether a comma stands in an enumeration, which must not be torn."""
+    return bool(re.match(r",\s+(?:\w+\s+){0,2}\w+(?:,|\s+and\s|\s+or\s)", text[at : at + 60]))

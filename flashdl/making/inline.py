@@ -1,0 +1,83 @@
+"""Several things named in one bullet: "3 gates: input, forget, output", "consists of a, b and c"."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.point import HOLE, Point
+from flashdl.making.topics import led
+from flashdl.making.words import BE, CHINESE, MODALS, PRONOUNS, THIRD, count, words
+from flashdl.model import Draft
+
+_COLON = re.compile(r"^(?P<before>[^:：]{2,80})[:：]\s*(?P<items>[^:：]+)$")
+_VERB = re.compile(
+    r"^(?P<before>.*?\b(?:consists? (?:of|in)|comprises?|composed of|made (?:up )?of|includes?|are|has|have|contains?|"
+    r"into|supports?|provides?)(?: (?:the )?(?:\d|two|three|four|five|six|seven)(?: [\w-]+){1,3})?)\s*[:：,]?\s+(?P<items>[^:：]+)$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*(?:,\s*(?:and|or|&)\s+|，|、|;\s*(?:and\s+)?|,\s*|\s+and\s+|\s+or\s+|\s+&\s+|和|以及)\s*")
+_COUNTED = re.compile(r"(?i)\b(\d|two|three|four|five|six|seven)\b(?: (?!-)[\w-]+){1,4}\W*$")
+_NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the list, the number of items given; a number the author gave must agree."""
+    for pattern in (_COLON, _VERB):
+        found = pattern.match(point.text)
+        if not found:
+            continue
+        before, items = found["before"].strip(), _items(found["items"])
+        said = _said(before)
+        least = 2 if said or CHINESE.search(before) else 3
+        if not least <= len(items) <= 7 or (said and said != len(items)) or not all(map(_is_item, items)):
+            continue
+        if pattern is _COLON and not (said or _names_many(before)):
+            continue
+        question = led(f"{before}{':' if pattern is _COLON else ''} {HOLE}", point)
+        yield point.list_of(question if said else f"{question} ({len(items)})", items, "inline", "list")
+        return
+
+
+def _said(before: str) -> int:
+    counted = _COUNTED.search(before)
+    return 0 if not counted else int(counted[1]) if counted[1].isdigit() else _NUMBER[counted[1].lower()]
+
+
+def _items(text: str) -> list[str]:
+    """Cut at commas outside brackets, and at the last "and"."""
+    covered = re.sub(r"\([^)]*\)|`[^`]*`|\$[^$]*\$|“[^”]*”|\"[^\"]*\"", lambda match: "x" * len(match.group()), text)
+    pieces, at = [], 0
+    for cut in _PARTS.finditer(covered):
+        pieces.append(text[at : cut.start()])
+        at = cut.end()
+    pieces.append(text[at:])
+    return [piece.strip(" .") for piece in pieces]
+
+
+def _is_item(item: str) -> bool:
+    if not item or count(item) > 5 or item.lower() in ("etc", "etc.", "..."):
+        return False
+    return (
+        not any(
+            word.lower in BE
+            or word.lower in MODALS
+            or word.lower in PRONOUNS
+            or word.lower in ("which", "that", "so", "because", "not", "but", "then", "if", "when")
+            for word in words(item)
+            if not word.is_solid
+        )
+        and words(item)[0].lower not in THIRD
+    )
+
+
+def _names_many(before: str) -> bool:
+    last = before.split("(")[0].strip().split(" ")[-1].lower()
+    return (
+        (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+        or bool(CHINESE.search(before))
+        or bool(
+            re.search(
+                r"(?i)\b(?:types?|kinds?|ways?|steps?|parts?|components?|properties|methods?|consists? of|regularization|include[sd]?)\b",
+                before,
+            )
+        )
+    )

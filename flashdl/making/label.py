@@ -1,0 +1,87 @@
+"""A labelled point: "the idea is to …", "the main goal of X is …", "Problem: …" below a heading."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making import topics
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+_NAMES = (
+    r"idea|goals?|aim|problems?|issues?|objective|purpose|motivation|intuition|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|benefits?|weakness|strength|limitations?|"
+    r"difference|contributions?|insight|trick|assumption|challenge|solution|reason|hypothesis|input|output|loss(?: function)?|objective function|"
+    r"cost|complexity|time complexity|space complexity|runtime|use case|usage|fix|cause|symptoms?|effect|result|trade-?off|default|range|units?|formula|claim|dataset|architecture|baseline|metric|"
+    r"capital|year|date|inventor|founder|treatment|syntax|command|key|rule|condition|constraint|requirement|consequence|caveat|risk|worst case|best case|average case"
+)
+_SENTENCE = re.compile(
+    rf"^(?:(?:so|but|and|also|here|thus|basically|again|well),? )*(?P<label>(?:(?:the|one|another|its|their|his|our)\s+)?(?:(?:main|key|basic|core|whole|general|big|biggest|central|first|second|only|underlying|overall|most important|ultimate|primary) )*"
+    rf"(?:{_NAMES}))(?P<of>\s+(?:of|with|behind|for|in|between|here|about)\b[^,;:]{{0,60}}?)?,?\s+(?P<verb>is|are|was|were|it|in)\b(?:\s+here\b)?(?:\s+(?:just|basically|simply|only|mainly))*\s*[:,]?\s*(?:(?:that|to)\b\s*)?(?P<rest>\S.+)$",
+    re.IGNORECASE,
+)
+_COLON = re.compile(
+    rf"^(?P<label>(?:(?:main|key|basic|core|general|big|biggest|central|primary) )*(?:{_NAMES}))\s*[:：]\s*(?P<rest>\S.+)$",
+    re.IGNORECASE,
+)
+_MOST = 15
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that asks for the point under its label; a long one keeps its ending in sight."""
+    found = _SENTENCE.match(point.text)
+    if found is not None:
+        yield from _sentence(point, found)
+    elif (found := _COLON.match(point.text)) is not None:
+        yield from _labelled(point, found["label"], found.start("rest"))
+
+
+def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
+    rest = found["rest"]
+    of = (found["of"] or "").strip()
+    if of.lower() in (
+        "here",
+        "for this",
+        "of this",
+        "behind it",
+        "of it",
+        "with this",
+        "with it",
+        "behind this",
+        "in this",
+        "of this paper",
+        "of the paper",
+    ):
+        of = ""
+    if of and re.match(r"(?i)\w+ (?:this|it|that|these|them|they)\b", of):
+        return
+    end = most_of(rest, _MOST, 2)
+    if not end or (not of and not point.topic):
+        return
+    is_whole = count(rest) - count(rest[:end]) <= 1
+    if is_whole or count(rest[:end]) >= 4:
+        label = re.sub(r"(?i)^(?:the|its|their|our|his)\s+", "", found["label"])
+        about = of or f"of {point.topic}"
+        article = "" if label.lower().startswith(("one ", "another ")) else "the "
+        if article:
+            verb = "are" if found["verb"].lower() in ("are", "were") else "is"
+            yield point.ask(
+                f"What {verb} {article}{topics.lowered(label)} {about}?", rest[:end], "label", f"idea {_plain(label)}"
+            )
+            return
+    start = found.start("rest")
+    yield point.cloze(start, start + end, "label", f"idea {_plain(found['label'])}")
+
+
+def _plain(label: str) -> str:
+    """The label's last word: stable while its adjectives change."""
+    return label.lower().split()[-1]
+
+
+def _labelled(point: Point, label: str, start: int) -> Iterator[Draft]:
+    rest = point.text[start:]
+    end = most_of(rest, _MOST)
+    if end and point.topic:
+        yield point.ask(
+            f"{point.topic}: what is the {topics.lowered(label)}?", rest[:end], "label", f"idea {_plain(label)}"
+        )

@@ -1,0 +1,39 @@
+"""How: "by V-ing …", "using X", "via X", "with X"."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.clauses import end_of_phrase
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import ING, count
+from flashdl.model import Draft
+
+_BY = re.compile(
+    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|through|with the help of|by means of|by use of|by using|making use of)\s+(?P<rest>.+)$"
+)
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the means and shows what is reached by it."""
+    found = _BY.match(point.text)
+    if (
+        not found
+        or count(found["before"]) < 3
+        or point.text[: found.start("by")].count("(") > point.text[: found.start("by")].count(")")
+    ):
+        return
+    start = found.start("rest")
+    rest = found["rest"]
+    at = next((index for index, word in enumerate(point.words) if word.start >= start), None)
+    if at is None:
+        return
+    first = point.words[at].lower
+    if found["by"].lower() == "by" and first in ING:
+        end = most_of(rest, 10)
+        if end and count(rest[:end]) >= 2:
+            yield point.cloze(start, start + end, "means", "means")
+        return
+    end = end_of_phrase(point.words, at, 7)
+    if end > at:
+        yield point.cloze(start, point.words[end - 1].end, "means", "means")

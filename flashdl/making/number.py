@@ -1,0 +1,81 @@
+"""A number with its unit, where the rest says what it measures."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.point import Point
+from flashdl.making.words import count
+from flashdl.model import Draft
+
+_AMOUNT = r"[-+−~≈]?\$?\d[\d.,]*(?:\s?(?:[-–~]|to|x|×)\s?\d[\d.,]*)?(?:\s?(?:%|\^\d+))?"
+_UNIT = (
+    r"(?:%|percent|[kmgtp]i?b(?:it|yte)?s?(?:/s)?|bytes?|bits?|[kmg]?hz|ms|us|µs|ns|s|sec(?:onds?)?|min(?:utes?)?|hours?|h|days?|weeks?|months?|years?|"
+    r"mv|v|mm|cm|m|km|nm|kg|g|mg|ml|°c|degrees?|k|million|billion|trillion|m|b|layers?|parameters?|params|tokens?|epochs?|steps?|words?|classes|"
+    r"images?|samples?|hours|dimensions?|heads?|gpus?|tpus?|times|fps|db|ma|w|kw|j|kj|ev|mol|people|countries|states|characters|chars|amino acids|codons|bases|"
+    r"pixels?|neurons?|units?|rounds?|round trips?|ports?|cores?|threads?|layers|blocks?|variables?|bits|rows|columns|nodes|points?|cycles?|instructions?|entries|levels?|端口|位|字节|个|层|次|年|天)"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.$\\/:#-])(?P<number>{_AMOUNT}(?:\s?[-–]?\s?(?:million|billion|trillion|thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-\w+\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:in|since|from|by)\s+(?P<number>(?:1[5-9]|20)\d\d)\b(?!s)")
+_LABEL_BEFORE = re.compile(
+    r"(?i)(?:figure|fig|chapter|ch|section|sec|eq|equation|table|page|p|step|lecture|version|python|v|phase|part|level|type|case|example|ex|theorem|lemma|no|nr|item|exercise|week|day|question|class|task|http|tls|ipv|rfc|iso|model|layer|round|stage|port number|gpt|windows|ios|web|line|position|axis|index|the|top|conv|c|cuda|id|mod|base)\W*$"
+)
+_OPENS_LIST = re.compile(
+    r"(?i)^\s*(?:different |main |kinds? |types? |ways? |things?|reasons?|parts?|steps?|cases?|options?|problems?|issues?|points?|ideas?)"
+)
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the only number of a bullet, unit with it."""
+    text = point.text
+    solid = [(word.start, word.end) for word in point.words if word.is_solid]
+    found = [
+        match
+        for match in _NUMBER.finditer(text)
+        if not any(start <= match.start("number") < end for start, end in solid) and not _is_name(text, match)
+    ]
+    if not 1 <= len(found) <= 2 or count(text) > 25:
+        return
+    match = next((one for one in found if _has_unit(one["number"])), found[0] if len(found) == 1 else None)
+    if match is None:
+        return
+    rest = text[: match.start("number")] + text[match.end("number") :]
+    if count(rest) < (2 if point.topic else 3) or (match.start("number") == 0 and not _has_unit(match["number"])):
+        return
+    start, end = match.span("number")
+    if (
+        not _has_unit(match["number"])
+        and not _YEAR.search(text[max(start - 6, 0) : end])
+        and not _measures(text[:start])
+    ):
+        return
+    if not text[:start].strip() and not point.topic:
+        return
+    yield point.cloze(start, end, "number", "number")
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number only numbers something ("Figure 3", "GPT 2") or opens a list ("2 types")."""
+    start, end = match.span("number")
+    before = text[max(start - 16, 0) : start]
+    if _LABEL_BEFORE.search(before) and not _has_unit(match["number"]):
+        return True
+    return bool(_OPENS_LIST.match(text[end:])) or bool(
+        re.search(r"[A-Z][\w-]*\s$", before) and not _has_unit(match["number"]) and start > 0
+    )
+
+
+def _has_unit(number: str) -> bool:
+    return bool(re.search(r"[a-zA-Z%µ°\u4e00-\u9fff]", number))
+
+
+def _measures(before: str) -> bool:
+    """Tell whether the words before a bare number say that it is a value: "is", "of", "about", "default"."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:is|are|was|of|about|around|approximately|roughly|to|at|by|equals?|=|:|default|exactly|than|between|with|up to|takes|has|have|uses?|size|port|only|least|most|使用|是|为|约)\W*$",
+            before,
+        )
+    )

@@ -1,0 +1,72 @@
+"""One bullet's Markdown as the one line that a card can quote, with the spans its author emphasised."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text in one line: code and maths kept as written, other marks gone."""
+
+    text: str
+    marked: tuple[tuple[int, int], ...] = ()
+    """Spans that stood in bold, italics or a link."""
+    links: int = 0
+    """How many of them were links."""
+
+
+_FENCE = re.compile(r"(?ms)^\s*(`{3,}|~{3,}).*?(?:^\s*\1|\Z)")
+_TABLE = re.compile(r"(?m)^\s*\|.*\|\s*$\n?")
+_GONE = re.compile(
+    r"<!--.*?-->|(?:!\[\[[^\]]*\]\])|(?:!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?)|\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"
+    r"|\{\s*[#.:][^}]*\}|</?(?:br|p|div|span|img|kbd|sub|sup|u|b|i|em|strong|mark|font|center|a)\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_MARK = re.compile(
+    r"(?P<keep>(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|\$\$.+?\$\$|\$[^$\n]+?\$|\\\(.+?\\\)|\\\[.+?\\\])"
+    r"|\*\*\*(?P<three>\S(?:.*?\S)?)\*\*\*|\*\*(?P<two>\S(?:.*?\S)?)\*\*|__(?P<under>\S(?:.*?\S)?)__"
+    r"|(?<![\w*])\*(?P<one>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])|(?<!\w)_(?P<low>[^\s_](?:[^_]*[^\s_])?)_(?!\w)"
+    r"|~~(?P<struck>.+?)~~"
+    r"|\[\[(?:[^\]|]*\|)?(?P<wiki>[^\]|]+)\]\]|\[(?P<link>[^\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"
+    r"|<(?P<auto>https?://[^>]+)>",
+    re.DOTALL,
+)
+_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+
+
+def plain(markdown: str) -> Plain:
+    """Read a bullet's Markdown: blocks, images and comments dropped, marks taken off, spaces folded."""
+    text = markdown
+    if "```" in text or "~~~" in text:
+        text = _FENCE.sub(" ", text)
+    if "|" in text:
+        text = _TABLE.sub(" ", text)
+    if "<" in text or "[" in text or "^" in text or "{" in text:
+        text = _GONE.sub(" ", text)
+    text = _SPACE.sub(" ", text).strip()
+    if not any(sign in text for sign in "*_[~<"):
+        return Plain(text)
+    return _unmark(text)
+
+
+def _unmark(text: str) -> Plain:
+    pieces: list[str] = []
+    marked: list[tuple[int, int]] = []
+    length = at = links = 0
+    for match in _MARK.finditer(text):
+        before = text[at : match.start()]
+        length += len(before)
+        pieces.append(before)
+        at = match.end()
+        if match["keep"] is not None:
+            inner = match["keep"]
+        else:
+            name = match.lastgroup or "one"
+            inner = plain(match[name]).text
+            links += name in ("link", "wiki", "auto")
+            if name not in ("struck", "auto"):
+                marked.append((length, length + len(inner)))
+        pieces.append(inner)
+        length += len(inner)
+    pieces.append(text[at:])
+    return Plain("".join(pieces), tuple(marked), links)

@@ -1,0 +1,142 @@
+"""A fact as the card rules look at it: its words, its topic, and the two ways to ask."""
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import cached_property
+from itertools import pairwise
+
+from flashdl.making import topics
+from flashdl.making.clauses import Clause, clause
+from flashdl.making.plain import Plain, plain
+from flashdl.making.words import Word, words
+from flashdl.model import Draft, Fact
+
+HOLE = "[…]"
+
+
+class Point:
+    """One fact, read once for all rules. What is costly is worked out when first asked for."""
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+        self.plain: Plain = plain(fact.bullet.text)
+        self.text: str = _END.sub("", self.plain.text)
+        self.start = 0
+        """Where `text` begins in `plain.text`."""
+
+    def sentences(self) -> list["Point"]:
+        """Return one point for each sentence of the text, in order; itself when there is but one."""
+        cuts = [match.end() for match in _STOP.finditer(self.text) if _ends_sentence(self.text, match.start())]
+        if not cuts:
+            return [self]
+        edges = [0, *cuts, len(self.text)]
+        return [self._part(start, end) for start, end in pairwise(edges) if self.text[start:end].strip()]
+
+    def _part(self, start: int, end: int) -> "Point":
+        part = copy(self)
+        for name in ("words", "lower", "clause", "marked"):
+            part.__dict__.pop(name, None)
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        part.text = _END.sub("", self.text[start:end])
+        part.start = self.start + start
+        return part
+
+    def without(self, opening: int) -> "Point":
+        """Return the same point without the first `opening` characters of its text."""
+        return self._part(opening, len(self.text))
+
+    @cached_property
+    def marked(self) -> tuple[tuple[int, int], ...]:
+        """Spans of `text` that the author emphasised or linked."""
+        spans = ((start - self.start, end - self.start) for start, end in self.plain.marked)
+        return tuple((start, end) for start, end in spans if 0 <= start < end <= len(self.text))
+
+    @cached_property
+    def clause(self) -> Clause | None:
+        """Its main clause."""
+        return clause(self.words)
+
+    @cached_property
+    def children(self) -> tuple[str, ...]:
+        """The bullets directly below it, each in one line."""
+        return tuple(_END.sub("", plain(child.text).text) for child in self.fact.bullet.bullets)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of its text."""
+        return words(self.text)
+
+    @cached_property
+    def path(self) -> tuple[str, ...]:
+        """Title, headings and ancestor bullets as shown, outermost first, repeats left out."""
+        return tuple(
+            dict.fromkeys(clean for part in (self.fact.title, *self.fact.path) if (clean := topics.shown(part)))
+        )
+
+    @cached_property
+    def topic(self) -> str:
+        """What the bullet is about when it does not say so: the nearest parent or heading that identifies something."""
+        return topics.topic(self.path, len(self.fact.parents))
+
+    @cached_property
+    def lower(self) -> str:
+        """Its text in lower case."""
+        return self.text.lower()
+
+    def ask(self, question: str, answer: str, rule: str, role: str, kind: str = "basic", hint: str = "") -> Draft:
+        """Return a draft that asks `question`; the document's title and the path stand above it."""
+        return Draft(kind, question.strip(), tidy(answer), rule, role, self.path, self.fact.place, hint=hint)
+
+    def cloze(self, start: int, end: int, rule: str, role: str, hint: str = "") -> Draft:
+        """Return a draft that shows the bullet with `text[start:end]` hidden, its topic before it where it has no subject."""
+        start, end = _trimmed(self.text, start, end)
+        question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + self.text[end:]
+        return self.ask(topics.led(question, self), self.text[start:end], rule, role, "cloze", hint)
+
+    def list_of(self, question: str, items: Iterable[str], rule: str, role: str, ordered: bool = False) -> Draft:
+        """Return a draft that asks for several items; the answer is a Markdown list."""
+        lines = [f"{number}. {item}" if ordered else f"- {item}" for number, item in enumerate(items, 1)]
+        return self.ask(question, "\n".join(lines), rule, role, "list")
+
+
+_STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\.\.|^\d+|\s\w|^\w)$",
+    re.IGNORECASE,
+)
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    before = text[:at]
+    if before.count("`") % 2 or before.count("$") % 2 or before.count("(") > before.count(")"):
+        return False
+    return not _ABBREVIATED.search(before[-12:])
+
+
+_END = re.compile(r"(?<![.\d])[\s.;,。；，]+$|\s+$")
+_EDGE = " \t,;:.。；，、：-–—"
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave spaces and loose punctuation out of the hole, so that the sentence keeps its joints."""
+    while end > start and text[end - 1] in _EDGE and not text[start:end].endswith("..."):
+        end -= 1
+    while start < end and text[start] in " \t,;:.。；，、：–—":
+        start += 1
+    return start, end
+
+
+def tidy(answer: str) -> str:
+    """Return an answer without loose punctuation at its ends."""
+    text = answer.strip()
+    if "\n" in text:
+        return text
+    text = text.rstrip(" ,;:。；，、")
+    return text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.", "e.g.", "i.e.", "al.")) else text
+
+
+def shorter(texts: Sequence[str], most: int) -> bool:
+    """Tell whether every text has at most so many words."""
+    from_words = (len(text.split()) for text in texts)
+    return all(length <= most for length in from_words)

@@ -1,0 +1,113 @@
+"""What for: "X is used for Y", "use X to V", "X to V Y", "in order to"."""
+
+import re
+from collections.abc import Iterator
+
+from flashdl.making.clauses import end_of_phrase
+from flashdl.making.explain import most_of
+from flashdl.making.point import Point
+from flashdl.making.words import VERBS, count
+from flashdl.model import Draft
+
+_USED = re.compile(
+    r"^(?P<before>.*?\b(?:(?:is|are|was|were|be|been|only|mainly|mostly|often|commonly|usually|typically)\s+)*(?:used|useful|needed|required|responsible|designed|intended|meant|employed|good|suitable|suited|applied|introduced|there))\s+(?P<for>for|to|in order to|in|as|when)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_USE = re.compile(
+    r"(?i)(?:^|\b)(?:use|uses|using|used|utilize|utilizes|employ|employs|employed|apply|applies|applied|run|add|adds|added|need|needs|introduce|introduces|introduced)\s+"
+)
+_ORDER = re.compile(r"(?i)\b(?P<sign>in order to|so as to|for the purpose of)\s+(?P<rest>.+)$")
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the tool of "use X to V", else the purpose."""
+    found = _USED.match(point.text)
+    if found and count(found["before"]) >= 2 and found["for"].lower() in ("for", "to", "in order to"):
+        end = most_of(found["rest"], 10)
+        if end:
+            yield point.cloze(found.start("rest"), found.start("rest") + end, "purpose", "purpose")
+        return
+    yield from _tool(point)
+    yield from _to(point)
+
+
+def _tool(point: Point) -> Iterator[Draft]:
+    """ "use X to V …": X is asked."""
+    found = _USE.search(point.text)
+    if not found or found.start() > 40:
+        return
+    at = next((index for index, word in enumerate(point.words) if word.start >= found.end()), None)
+    if at is None:
+        return
+    end = end_of_phrase(point.words, at, 7)
+    if (
+        end > at
+        and end + 1 < len(point.words)
+        and point.words[end].lower == "to"
+        and point.words[end + 1].lower in VERBS
+    ):
+        yield point.cloze(point.words[at].start, point.words[end - 1].end, "purpose", "tool")
+
+
+def _to(point: Point) -> Iterator[Draft]:
+    """A purpose at the end: "… to avoid overfitting"."""
+    found = _ORDER.search(point.text)
+    if found and found.start() > 10:
+        end = most_of(found["rest"], 10)
+        if end:
+            yield point.cloze(found.start("rest"), found.start("rest") + end, "purpose", "purpose")
+        return
+    clause = point.clause
+    if clause is None or clause.lemma in (
+        "be",
+        "have",
+        "want",
+        "need",
+        "try",
+        "can",
+        "tend",
+        "like",
+        "seem",
+        "allow",
+        "lead",
+        "have",
+        "learn",
+        "decide",
+        "attempt",
+        "ask",
+        "force",
+        "encourage",
+        "correspond",
+        "go",
+    ):
+        return
+    for index in range(clause.verb[1] + 1, len(point.words) - 1):
+        word = point.words[index]
+        if word.depth or word.lower != "to" or point.words[index + 1].lower not in VERBS:
+            continue
+        if point.words[index - 1].lower in (
+            "how",
+            "need",
+            "able",
+            "way",
+            "used",
+            "ability",
+            "order",
+            "due",
+            "attempt",
+            "try",
+            "want",
+            "tries",
+            "likely",
+            "allows",
+            "have",
+            "has",
+            "model",
+        ):
+            return
+        rest = point.text[point.words[index + 1].start :]
+        end = most_of(rest, 9)
+        if end and count(rest[:end]) >= 2:
+            start = point.words[index + 1].start
+            yield point.cloze(start, start + end, "purpose", "purpose")
+        return

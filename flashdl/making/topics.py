@@ -1,0 +1,116 @@
+"""What a bullet is about when it does not say so itself."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flashdl.making.plain import plain
+
+if TYPE_CHECKING:
+    from flashdl.making.point import Point
+
+_NOTHING = re.compile(
+    r"(?:(?:my|some|key|main|general|quick|short|brief|personal|other|basic|final|more|paper|book|course|class|reading|lecture)\s+)*"
+    r"(?:summar(?:y|ies)|introduction|intro|overview|how|why|what|when|where|who|notes?|basics?|misc(?:ellaneous)?|others?|etc|"
+    r"examples?|conclusions?|points?|ideas?|takeaways?|tl;?dr|abstract|background|contents?|details?|questions?|answers?|"
+    r"remarks?|comments?|thoughts|facts|general|preliminaries|terms|terminology|definitions?|concepts?|glossary|tips?|faq|"
+    r"highlights|observations|contributions?|methods?|approach|readme|index|untitled|home|docs?|documentation|"
+    r"how it works|how does it work|what is it|why|motivation|review|recap|key ?words|vocabulary|more|things|stuff|"
+    r"todo|wip|inbox|draft|resources|links|literature|topics?|papers?|lectures?|chapters?|weeks?|sections?|parts?|modules?|units?|days?"
+    r"|要点|总结|小结|概述|简介|介绍|笔记|其他|基础|背景|定义|概念)"
+    r"(?:\s+(?:summary|notes?|overview|introduction|idea|points?|concepts?|takeaways?|ideas|stuff|i+))*\W*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|topic|appendix|step|第)\W*"
+    r"(?:\d+[\d.]*|[ivx]+|[a-z])?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|[ivx]+[.)]\s+|[a-z]\)\s+)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+)\W*")
+# Say which side of a thing is meant, and need the thing beside them.
+_SIDE = re.compile(
+    r"(?:(?:the|main|its|some|common|key|possible|known|potential|other|different|model|network|proposed|their|our)\s+)*"
+    r"(?:advantages?|disadvantages?|pros|cons|pros (?:and|&|/) cons|benefits?|drawbacks?|weakness(?:es)?|strengths?|limits?|limitations?|problems?|issues?|"
+    r"challenges?|solutions?|architecture|model|training|inference|evaluation|results?|experiments?|implementation|"
+    r"algorithms?|usage|use[ -]?cases?|applications?|features?|properties|types?|kinds?|steps?|process|procedure|loss|loss function|objective|"
+    r"goals?|purpose|intuition|data|datasets?|setup|configuration|config|installation|syntax|commands?|operations|complexity|performance|"
+    r"encoder|decoder|input|output|inputs|outputs|history|future work|requirements|components?|structure|design|rules|"
+    r"variants?|types of|comparison|metrics|analysis|discussion|assumptions|parameters|hyper-?parameters|optimization|"
+    r"main idea|key idea|the idea|contributions?|findings|settings|options|formula|equation|proof|theorem|cost|costs|tradeoffs?|trade-offs?|when to use|"
+    r"preprocessing|pre-processing|postprocessing|baselines?|ablation|优点|缺点|特点|作用|原理|流程|步骤|应用|优缺点|方法|实现|结构|分类|过程|问题)\W*",
+    re.IGNORECASE,
+)
+_LONGEST = 9
+
+
+def shown(part: str) -> str:
+    """Return a heading, title or parent bullet as a front shows it."""
+    return plain(part).text.strip().rstrip(":：").strip()
+
+
+def is_empty(part: str) -> bool:
+    """Tell whether a heading identifies nothing: "Summary", "Lecture 18", "What"."""
+    rest = _NUMBERED.sub("", part, count=1).strip()
+    return not rest or bool(_NOTHING.fullmatch(rest)) or bool(_DATE.fullmatch(rest)) or len(rest) < 2
+
+
+def is_side(part: str) -> bool:
+    """Tell whether a heading names a side of something ("Pros", "Training"), not the thing."""
+    return bool(_SIDE.fullmatch(_NUMBERED.sub("", part, count=1).strip()))
+
+
+def named(part: str) -> str:
+    """Return a heading without its number and without "Lecture 7:"."""
+    return _NUMBERED.sub("", part, count=1).strip() or part
+
+
+def topic(path: Sequence[str], parents: int = 0) -> str:
+    """Return the nearest part of a path that identifies something, with its side when it stands below: `BERT, training`."""
+    sides: list[str] = []
+    for index in range(len(path) - 1, -1, -1):
+        part = path[index]
+        is_parent = index >= len(path) - parents
+        if is_empty(part) or len(part.split()) > _LONGEST + (0 if is_parent else 4):
+            continue
+        if is_side(part):
+            sides.append(lowered(named(part)))
+            continue
+        return ", ".join([named(part), *reversed(sides[-1:])])
+    return ", ".join(reversed(sides[-1:]))
+
+
+def lowered(text: str) -> str:
+    """Return a text with a small first letter, unless it opens with a name or an acronym."""
+    first = text.split(" ", 1)[0]
+    if len(first) > 1 and (first[1:] != first[1:].lower() or not first.isalpha()):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:it|its|they|their|this|these|that|those|he|she|we|you|i|our|your|there|here|such|the (?:idea|main|goal|model|paper|authors?|key|problem|"
+    r"network|method|intuition|algorithm|loss|input|output|first|second|last|same|other|result|objective|purpose)|"
+    r"and|but|so|then|also|first|second|finally|lastly|next|or|by|using|with|for|to|in|on|when|if|instead|not|only|just|"
+    r"can|could|must|may|should|will|does|do|is|are|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
+
+
+def led(question: str, point: "Point") -> str:
+    """Put the topic before a question that has no subject of its own."""
+    topic_ = point.topic
+    if not topic_ or not lacks_subject(point):
+        return question
+    if question[: len(topic_)].lower() == topic_.lower():
+        return question
+    return f"{topic_}: {lowered(question)}"
+
+
+def lacks_subject(point: "Point") -> bool:
+    """Tell whether a bullet leaves its subject to the heading: it opens with a verb, a preposition, a pronoun."""
+    from flashdl.making import clauses  # clauses needs no topic; only this question needs a clause
+
+    if not point.words or _NO_SUBJECT.match(point.text) or point.fact.parents:
+        return True
+    found = clauses.clause(point.words)
+    return found is None or found.subject[0] == found.subject[1]

@@ -1,0 +1,118 @@
+"""Bullets that are no facts to be drilled, and why: links, data about the notes, slots, opinions, plans."""
+
+import re
+
+from flashdl.making import topics
+from flashdl.making.point import Point
+from flashdl.making.words import CHINESE
+
+_LINK = re.compile(
+    r"^(?:(?:see|cf|ref|refer to|reference|source|src|via|from|link|links|url|paper|code|repo|repository|github|video|videos|slides?|demo|blog|blog post|"
+    r"website|homepage|read|watch|check(?: out)?|tutorial|more(?: info(?:rmation)?)?|further reading|original|image|docs?|documentation|arxiv|doi|"
+    r"pdf|project page|参考|链接|原文|来源|论文|代码)\b.{0,40})?\W*(?:<?https?://\S+>?\W*)+$|^(?:www\.|https?://)\S+$",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out)?|read(?: more)?(?: about)?|watch|look at|more (?:info|details?|on|about|information)|taken from|source|credits?|"
+    r"reference|adapted from|based on the (?:talk|post|article|book|slides)|details? (?:in|at|here)|go to|visit|click|参考|参见|详见|见)\b(?!\w)"
+    r"|\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|appendix|the (?:paper|slides?|appendix|docs|book|notes))\b"
+    r"|^(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b"
+    r"|\bnext (?:week|lecture|time)\b$|(?:[:,]|^)\s*(?:here|this (?:link|post|article|video|paper))\W*$",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"^(?:authors?|by|year|date|title|venue|conference|published(?: in| on| at)?|publication|journal|publisher|tags?|category|categories|status|"
+    r"created|updated|last (?:updated|modified|edited)|version|edition|isbn|doi|arxiv|cite|citation|citations|toc|badges|comments|layout|permalink|author\(s\)|speaker|instructor|professor|"
+    r"teacher|lecturer|reading time|read on|rating|keywords?|affiliations?|institution|presenter|slides|email|e-mail|contact|license|pages?|"
+    r"作者|日期|时间|年份|标题|标签|出处|来源|期刊|会议)\s*[:：=]",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"^[\[(]?\d*[\])]?\s*[A-Z][\w'’-]+,? (?:[A-Z]\.,? ?)+.*\b(?:19|20)\d\d\b|^[^.]{0,80}\bet al\.?,?\s*\(?(?:19|20)\d\d\)?\W*$|^\W*\[\d+\]\s+[A-Z]"
+    r"|\b(?:arXiv preprint|arXiv:\d|In Proceedings|pp\. ?\d+|vol\. ?\d+)\b"
+)
+_PLAN = re.compile(
+    r"(?i)^\W*(?:todo|to-do|to do|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
+    r"|\b(?:TODO|FIXME|TBD)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)"
+)
+_AIMS = re.compile(
+    r"(?i)^(?:(?:learning )?(?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|in this (?:lecture|chapter|section|course|post|article|tutorial|module|note|video|lesson|paper|book)s?,? (?:you|we|i|the author))\b|"
+    r"(?:you|we) (?:will|are going to|'ll) (?:learn|see|discuss|cover|study|look|talk)|agenda|outline of|understand (?:how|what|why|the)\b.*|learn (?:how|about|the)\b|be able to\b|know how to\b|get familiar)"
+)
+_OPINION = re.compile(
+    r"(?i)\b(?:i (?:think|believe|guess|feel|like|liked|love|didn't|didn’t|don't|don’t|can't|still|am|was|have|had|will|would|found|find|need|want|wonder|hope|suppose|wish|really|also|do not|did not|understand|should|could|read|saw)|"
+    r"i['’]m|i['’]ve|i['’]d|i['’]ll|im not|in my opinion|imo|imho|for me|my (?:opinion|thoughts?|favorite|favourite|take|own|understanding|question|notes?))\b"
+    r"|^(?:very |really |super |pretty |quite |so |overall,? |a )?(?:interesting|nice|cool|great|awesome|good|well[- ]written|amazing|weird|confusing|boring|hard to|fun)\b(?: \w+)*?\s*(?:paper|chapter|read|book|idea|article|post|stuff|lecture|talk|one|section)?\b(?=\W*(?:$|,|but|:|!))"
+    r"|我(?:觉得|认为|想)|个人(?:觉得|认为)"
+)
+_REFERENCES = re.compile(
+    r"(?i)\W*(?:\d+\W+)?(?:references?|bibliograph(?:y|ies)|further readings?|resources?|useful links?|links?|see also|external links?|sources?|credits|acknowledge?ments?|"
+    r"table of contents?|toc|contents?|learning (?:objectives?|outcomes?|goals)|objectives?|agenda|todo|to-?do list|licen[cs]e|contributing|contributors|authors?|changelog|citations?|"
+    r"reading list|readings?|related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
+)
+_DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
+_EMPTY = re.compile(r"[\W_]*")
+
+
+def why_not(point: Point) -> str:
+    """Return why a bullet is not worth a card; empty when it may be."""
+    text = point.text
+    if not text or _EMPTY.fullmatch(text):
+        return _why_bare(point)
+    if _LINK.search(text):
+        return "a link"
+    if "](#" in point.fact.bullet.text and len(point.fact.bullet.text) > 0 and _only_marked(point):
+        return "table of contents"
+    if _PLAN.search(text):
+        return "a plan, not a fact"
+    if _DATA.match(text) or _CITED.search(text):
+        return "data about the source"
+    if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
+        return "a link"
+    if _REFERS.search(text):
+        return "refers to something else"
+    if _AIMS.match(text):
+        return "a learning objective"
+    if any(_REFERENCES.fullmatch(heading) for heading in point.fact.headings[-2:]):
+        return "in a section of references or contents"
+    if _OPINION.search(text):
+        return "about the writer, not the matter"
+    if point.fact.bullet.bullets:
+        return ""
+    if text.endswith((":", "：")):
+        return "nothing follows the colon"
+    if text.endswith(("?", "？", "??")) and not CHINESE.match(text[-2]):
+        return "a question without an answer"
+    if text.endswith("？"):
+        return "a question without an answer"
+    if len(text) < 3 and not point.fact.parents:
+        return "too short to ask"
+    if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
+        return "too short to ask"
+    return ""
+
+
+def _why_bare(point: Point) -> str:
+    source = point.fact.bullet.text
+    if "![" in source or "<img" in source:
+        return "an image without a caption"
+    if "```" in source or "~~~" in source:
+        return "code without a text"
+    return "empty"
+
+
+def _only_marked(point: Point) -> bool:
+    """Tell whether the whole bullet is one link."""
+    covered = sum(end - start for start, end in point.plain.marked)
+    return covered >= len(point.text.strip(" .,:;-–—()")) - 3
+
+
+def is_head(point: Point) -> bool:
+    """Tell whether a bullet only names what is nested below it."""
+    if not point.fact.bullet.bullets:
+        return False
+    return (
+        point.text.endswith((":", "："))
+        or (len(point.words) <= 8 and point.clause is None)
+        or topics.is_empty(point.text)
+    )
