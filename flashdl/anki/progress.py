@@ -67,4 +67,3 @@ def _answer(review: Review) -> tuple[int, ...]:
 def _factor(schedule: Schedule) -> int:
     """Return the ease in thousandths."""
     return schedule.memory.get("ease", USUAL_EASE) * 10
-

@@ -1,0 +1,145 @@
+"""`flashdl export`: cards as an Anki package, or for other tools."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flashdl.cli import desk
+from flashdl.cli.desk import DB_OPTION
+from flashdl.errors import AnkiError, ConfigError, LibraryError
+from flashdl.model import Problem
+
+if TYPE_CHECKING:
+    from flashdl.anki.package import Written
+    from flashdl.storage.sent import Outgoing
+
+_FORMATS = ("anki", "csv", "json", "markdown")
+
+
+def export(
+    decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK]...", show_default=False)] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where to; - is standard output (text formats)."),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="anki, csv, json or markdown.")] = "anki",
+    with_schedule: Annotated[
+        bool, typer.Option("--with-schedule", help="Take due days, ease, suspensions and the review log along.")
+    ] = False,
+    root: Annotated[str, typer.Option("--root", metavar="NAME", help="Put all decks below this one.")] = "",
+    drafts: Annotated[bool, typer.Option("--drafts", help="Also cards that wait for triage.")] = False,
+    db: DB_OPTION = None,
+) -> None:
+    """Write cards as a package for Anki, or as CSV, JSON or Markdown."""
+    if form not in _FORMATS:
+        raise ConfigError(f"no format is called {form!r}", hint=f"There are: {', '.join(_FORMATS)}.")
+    from flashdl.storage.sent import Outgoing
+    from flashdl.storage.wanted import Wanted
+
+    now, library = desk.now(), desk.library_path(db)
+    wanted = Wanted(decks=tuple(decks or ()))
+    with Outgoing(library, now, wanted, drafts=drafts, removed=form == "anki") as outgoing:
+        if not outgoing.count():
+            raise AnkiError("no cards to export" + (f" in {', '.join(decks)}" if decks else ""), hint=_WHY_NONE)
+        if form == "anki":
+            _package(outgoing, output or Path("cards.apkg"), now, with_schedule, root)
+        else:
+            _text(outgoing, output, form, with_schedule)
+        waiting = 0 if drafts else outgoing.drafts()
+    if waiting:
+        desk.err(f"{waiting:,} drafts were left out; `flashdl triage` decides about them, --drafts takes them along.")
+
+
+_WHY_NONE = "`flashdl import NOTES` makes cards, `flashdl cards` lists them."
+
+
+def _package(outgoing: "Outgoing", path: Path, now: datetime, with_schedule: bool, root: str) -> None:
+    from flashdl.anki import package
+    from flashdl.terminal import waiting
+
+    if path.is_dir():
+        raise AnkiError(f"{path} is a folder", hint="Name a file, such as -o cards.apkg.")
+    with waiting.bar("cards", outgoing.count()) as step:
+        written = package.write(
+            path,
+            outgoing.cards(),
+            log=outgoing.log(),
+            with_schedule=with_schedule,
+            root=root,
+            rollover_hour=desk.settings().rollover_hour,
+            zone=now.tzinfo,
+            step=step,
+        )
+    _tell(written, path, with_schedule)
+    try:
+        outgoing.mark_sent()
+    except LibraryError as error:  # a library nobody may write still exports
+        desk.err(f"{error.message}; retired cards will not be sent again")
+
+
+def _tell(written: "Written", path: Path, with_schedule: bool) -> None:
+    for problem in written.problems:
+        desk.err(_shown(problem))
+    media = f", {_counted(written.media, 'media file')}" if written.media else ""
+    desk.out(f"{path}: {_counted(written.notes, 'card')} in {_counted(len(written.decks), 'deck')}{media}")
+    if with_schedule:
+        told = f"{_counted(written.scheduled, 'schedule')} and {_counted(written.answers, 'answer')}"
+        desk.out(f"With {told}: tick “Import any learning progress” when Anki asks.")
+        desk.out("Anki takes a card's schedule only the first time; later `flashdl pull` brings its answers back.")
+    else:
+        desk.out("All cards are new there. --with-schedule takes your progress along.")
+    if written.removed:
+        desk.out(f"{_counted(written.removed, 'card')} whose bullet is gone: in Anki's browser, search for")
+        desk.out("  tag:flashdl::removed")
+        desk.out("and delete what it finds.")
+
+
+def _shown(problem: Problem) -> str:
+    path = Path(problem.place.path)
+    try:
+        shown = path.relative_to(Path.cwd())
+    except (ValueError, OSError):
+        shown = path
+    return f"{shown}:{problem.place.line}: {problem.message}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _text(outgoing: "Outgoing", output: Path | None, form: str, with_schedule: bool) -> None:
+    from flashdl.anki import texts
+    from flashdl.terminal import waiting
+
+    path = output or Path(f"cards{texts.SUFFIXES[form]}")
+    count = outgoing.count()
+    with waiting.bar("cards", count) as step:
+        lines = texts.FORMATS[form]((card for card in outgoing.cards() if step() or True), with_schedule)
+        if str(path) == "-":
+            _print(lines)
+            return
+        _save(path, lines)
+    desk.out(f"{path}: {_counted(count, 'card')}")
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line)
+
+
+def _save(path: Path, lines: Iterator[str]) -> None:
+    """Write a text file; only a whole one appears."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        draft.replace(path)
+    except OSError as error:
+        raise AnkiError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
