@@ -110,7 +110,7 @@ def _made(point: Point, listed: dict[int, int], sections: dict[tuple[tuple[str, 
 def _ordinary(point: Point) -> tuple[Draft, ...]:
     """Ask sentence after sentence; the first that gives a card is enough."""
     for sentence in point.sentences():
-        if found := _first(RULES, sentence):
+        if found := _first(RULES, sentence.told()):
             return found
     return ()
 

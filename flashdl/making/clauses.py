@@ -47,6 +47,26 @@ def clause(found: Sequence[Word]) -> Clause | None:
             return None
         if _is_finite(found, index, start):
             return _group(found, start, index)
+    return _weakly(found, start)
+
+
+def _weakly(found: Sequence[Word], start: int) -> Clause | None:
+    """ "microtasks run before …": a verb that could be a noun, taken when nothing better is there."""
+    for index in range(start + 1, len(found) - 1):
+        word, before, after = found[index], found[index - 1], found[index + 1]
+        if word.depth or word.is_sign:
+            return None
+        if (
+            before.lower in DETERMINERS
+            or before.lower in PREPOSITIONS
+            or before.lower in CONJUNCTIONS
+            or before.is_sign
+        ):
+            continue
+        is_plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us", "is"))
+        is_verb = word.lower in THIRD if not is_plural else word.lower in VERBS
+        if is_verb and after.lower in PREPOSITIONS and after.lower != "of":
+            return _group(found, start, index)
     return None
 
 
@@ -107,8 +127,12 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return True
     if index == start:
         # Imperatives and fragments: "use X", "trained on Y".
-        return (word in VERBS and (word not in NOUNISH or _opens_complement(found, index + 1))) or (
-            word in PAST and not word.endswith("ed") is False
+        if word in PAST and word.endswith("ed"):
+            return True
+        return (
+            word in VERBS
+            and (word not in NOUNISH or _opens_complement(found, index + 1))
+            and not _is_compound(found, index)
         )
     if word in VERBS and word not in ING:
         is_plural = before in ("we", "you", "they", "i", "to") or (
@@ -121,6 +145,27 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         if after in PREPOSITIONS and after not in ("to",):
             return False
         return _opens_complement(found, index + 1)
+    return False
+
+
+def _is_compound(found: Sequence[Word], index: int) -> bool:
+    """ "support vectors are …": what looks like an imperative is part of a name when a finite verb follows soon."""
+    for word in found[index + 1 : index + 5]:
+        if (
+            word.is_sign
+            or word.lower in PREPOSITIONS
+            or word.lower in BREAKS
+            or word.lower in CONJUNCTIONS
+            or word.lower in DETERMINERS
+        ):
+            return False
+        if (
+            word.lower in BE
+            or word.lower in MODALS
+            or word.lower in HAVE
+            or (word.lower in THIRD and THIRD[word.lower] not in NOUNISH)
+        ):
+            return True
     return False
 
 

@@ -10,14 +10,16 @@ from flashdl.model import Draft
 
 # Verbs whose object is seldom what a note wants to teach.
 _THIN = frozenset(
-    "want try need get go know think look see say tell like seem ask start begin happen come end keep let please remember notice hope find work exist "
-    "can will would should may might must could do does did gonna want wanna appear tend attempt wish help".split()
+    "want try need get go know think look see say tell like seem ask start begin happen come end please remember notice hope exist "
+    "can will would should may might must could do does did gonna want wanna appear tend attempt wish".split()
 )
 _HOLLOW = re.compile(
-    r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|these|those|it|they|there|which|who|what|one|some|others?|many|most|all|both|"
+    r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|these|those|it|they|there|which|who|what|one (?:is|can|of)|some|others?|many|most|all|both|"
     r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|goal|question|thing|reason|point)s?)\b"
 )
 _MOST = 8
+_JOINTS = frozenset("to into from with by as on in between under over through onto against at".split())
+_HANDS_ON = frozenset("let help allow enable force make cause encourage require prevent tell give show".split())
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -62,6 +64,10 @@ def _first_word(point: Point, found: Clause) -> int | None:
     words = point.words
     while at < len(words) and words[at].lower in ADVERBS and not words[at].is_sign:
         at += 1
+    if found.lemma in _HANDS_ON and at + 1 < len(words) and words[at].lower in ("us", "you", "it", "them", "one"):
+        at += 1
+    if at >= len(words) and found.is_passive:
+        at = found.verb[0] + 1  # "props are read only"
     if at >= len(words) or words[at].is_sign and words[at].lower not in ("(", "-", "~", "+", "<", ">"):
         return None
     if words[at].lower in PREPOSITIONS and words[at].lower not in ("than", "as", "like"):
@@ -86,19 +92,17 @@ def _behind_preposition(point: Point, at: int) -> int:
 
 def _span(point: Point, found: Clause, at: int) -> tuple[int, int]:
     words = point.words
-    end = end_of_phrase(words, at, _MOST)
-    if end > at and _size(point, at, end) > 5:
-        # "maps virtual pages to physical frames": the first phrase stays in sight when the second one can be asked.
-        for index in range(end - 1, at, -1):
-            if (
-                words[index].lower in ("to", "into", "from", "with", "by", "as", "on", "in")
-                and not words[index].depth
-                and 1 <= _size(point, index + 1, end) <= 5
-            ):
-                if words[index + 1].lower in VERBS and words[index].lower == "to":
-                    break
-                return index + 1, end
-    return at, end
+    end = end_of_phrase(words, at, 30)
+    if _size(point, at, end) <= 5:
+        return at, end
+    # "fits every new tree to the residuals of …": the first phrase stays in sight, the last one is asked.
+    for index in range(end - 2, at, -1):
+        word = words[index].lower
+        if word in _JOINTS and not words[index].depth and 1 <= _size(point, index + 1, end) <= 6:
+            if word == "to" and words[index + 1].lower in VERBS:
+                break
+            return index + 1, end
+    return at, end_of_phrase(words, at, _MOST)
 
 
 def _size(point: Point, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ _FIRST = re.compile(
 )
 _THEN = re.compile(r"^(?:if|when)\s+(?P<condition>.{4,}?)\s+then\s+(?P<result>.+)$", re.IGNORECASE)
 _LATER = re.compile(
-    r"^(?P<result>.{10,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|as long as|as soon as|until)\s+(?P<condition>.+)$",
+    r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|as long as|as soon as|until)\s+(?P<condition>.+)$",
     re.IGNORECASE,
 )
 
@@ -26,7 +26,7 @@ def make(point: Point) -> Iterator[Draft]:
         yield from _hide(point, found, "result", 10)
         return
     found = _LATER.match(point.text)
-    if found and count(found["result"]) >= 3 and count(found["condition"]) >= 2:
+    if found and count(found["result"]) >= 2 and count(found["condition"]) >= 2:
         yield from _hide(point, found, "condition", 10)
 
 

@@ -29,11 +29,19 @@ _REPLACES = re.compile(
 )
 
 
+_DONT = re.compile(
+    r"^(?:don['’]?t|do not|never|avoid)\s+(?P<no>[^,;]+)[,;]\s*(?:but )?(?P<verb>use|prefer|call|write|take|choose|try)\s+(?P<yes>.+?)(?: instead)?$",
+    re.IGNORECASE,
+)
+
+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides what holds and shows what does not."""
     text = point.text
     if (found := _REPLACES.match(text)) is not None and count(found["old"]) <= 7:
         yield from _phrase(point, found.start("new"), "contrast replacement")
+    elif (found := _DONT.match(text)) is not None:
+        yield from _phrase(point, found.start("yes"), "contrast")
     elif (found := _INSTEAD_FIRST.match(text)) is not None:
         yield from _after_verb(point, found.start("yes"))
     elif (found := _BUT.match(text)) is not None:
@@ -81,10 +89,15 @@ def _before(point: Point, end: int) -> Iterator[Draft]:
         start = 1
     if found is not None and last < least:
         return
+    while last - start >= 7:
+        cut = next((index for index in range(start, last) if point.words[index].lower in PREPOSITIONS - {"of"}), None)
+        if cut is None:
+            return
+        start = cut + 1
     if start <= last:
         yield point.cloze(point.words[start].start, point.words[last].end, "contrast", "contrast")
 
 
 def _belongs(point: Point, index: int) -> bool:
     word = point.words[index]
-    return (not word.is_sign or bool(word.depth)) and word.lower not in PREPOSITIONS - {"of"}
+    return not word.is_sign or bool(word.depth)

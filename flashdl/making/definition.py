@@ -27,7 +27,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of)\b"
+    r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how|what)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of|what|how|when|where)\b"
 )
 _ORDINARY = frozenset(
     "the a an this that these those it we you they he she i there what which who all each every some any most both one".split()
@@ -59,7 +59,12 @@ def _signed(point: Point) -> Iterator[Draft]:
     if sign is None:
         return
     term, rest = point.text[: sign.start()].strip(), point.text[sign.end() :].strip()
-    if not rest or _ASIDES.fullmatch(term) or topics.is_empty(term) or not _is_term(term, is_dash=not sign["colon"]):
+    if (
+        not rest
+        or _ASIDES.fullmatch(term)
+        or (topics.is_empty(term) and not topics.is_number(term))
+        or not _is_term(term, is_dash=not sign["colon"])
+    ):
         return
     answer = rest[: most_of(rest, 15)]
     if not answer:

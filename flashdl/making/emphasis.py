@@ -15,6 +15,8 @@ def make(point: Point) -> Iterator[Draft]:
     if len(spans) != 1:
         return
     start, end = spans[0]
+    if start <= 1:
+        return  # it is what the bullet speaks of, not what is said of it
     size = count(point.text[start:end])
     rest = count(point.text[:start] + " " + point.text[end:])
     if not 1 <= size <= 5 or rest < 4 or rest > 28:

@@ -57,7 +57,11 @@ def _names_a_list(point: Point) -> bool:
     text = point.text
     if text.endswith((":", "：")):
         return count(text) <= 25
-    if topics.is_side(text) or count(text) <= 2:
+    if topics.is_side(text):
+        return True
+    if any(count(child) > 5 or clause(words(child)) is not None for child in point.children):
+        return False
+    if count(text) <= 2:
         return True
     return count(text) <= 8 and point.clause is None and bool(_PLURAL.search(text))
 

@@ -71,6 +71,11 @@ _POINTS_BACK = frozenset(
 )
 
 
+_OPENS = frozenset(
+    "without with in by for from after before to of on and but so also because if when while as since then thus hence".split()
+)
+
+
 def _dangles(draft: Draft) -> bool:
     """The question opens with a pronoun, or its answer is one."""
     question = draft.question
@@ -78,10 +83,14 @@ def _dangles(draft: Draft) -> bool:
     first = opening[0].lower.replace("’", "'") if opening else ""
     if first in _POINTS_BACK or first == "it's":
         return True
+    if len(opening) > 1 and first in _OPENS and opening[1].lower in _POINTS_BACK:
+        return True
     after_topic = question.find(": ")
     if 0 < after_topic < 60 and draft.kind == "cloze":
         next_word = words(question[after_topic + 2 : after_topic + 40])
         if next_word and next_word[0].lower.replace("’", "'") in _POINTS_BACK:
+            return True
+        if len(next_word) > 1 and next_word[0].lower in _OPENS and next_word[1].lower in _POINTS_BACK:
             return True
     answer = words(draft.answer[:40])
     return (

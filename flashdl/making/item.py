@@ -11,7 +11,7 @@ _LONGEST = 9
 
 
 def make(point: Point) -> Iterator[Draft]:
-    """Yield the card that asks for this step after the one before it; the first step is asked for as such."""
+    """Yield the card that asks for this step after the one before it."""
     fact = point.fact
     if (
         fact.bullet.number is None
@@ -24,7 +24,6 @@ def make(point: Point) -> Iterator[Draft]:
     if any(count(step) > 16 for step in steps):
         return
     if fact.index == 0:
-        question = f"{point.topic}: what comes first?"
-    else:
-        question = f"{point.topic}: what comes after “{steps[fact.index - 1]}”?"
+        return  # nothing before it to tell it by; the list asks for it
+    question = f"{point.topic}: what comes after “{steps[fact.index - 1]}”?"
     yield point.ask(question, point.text, "item", "item")

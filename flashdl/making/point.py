@@ -42,6 +42,25 @@ class Point:
         part.start = self.start + start
         return part
 
+    def told(self) -> "Point":
+        """Return the point with a subject: "they" dropped, "it" named, where they can only mean the topic."""
+        opening = topics.opening_to_drop(self.text) if self.topic else 0
+        if opening:
+            return self.without(opening)
+        text = topics.with_subject(self.text, self.topic) if self._is_about_topic else self.text
+        if text == self.text:
+            return self
+        told = self._part(0, len(self.text))
+        told.text = text
+        told.start = _NOWHERE
+        return told
+
+    @cached_property
+    def _is_about_topic(self) -> bool:
+        """Nothing but the heading (or the parent) was named before it in its list that "it" could mean."""
+        before = self.fact.siblings[: self.fact.index]
+        return all(_SAME_SUBJECT.match(text) for text in before[-3:]) and len(before) <= 6
+
     def without(self, opening: int) -> "Point":
         """Return the same point without the first `opening` characters of its text."""
         return self._part(opening, len(self.text))
@@ -100,6 +119,11 @@ class Point:
         return self.ask(question, "\n".join(lines), rule, role, "list")
 
 
+_NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
+_SAME_SUBJECT = re.compile(
+    r"(?:it|its|it['’]s|they|we|this|the (?:main )?(?:idea|goal)|used?s?|has|is|can|an?|just|to|also|very|similar|like|\w+ed|\w+ing)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\.\.|^\d+|\s\w|^\w)$",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flashdl.making.plain import plain
+from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, PAST, THIRD, VERBS
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
@@ -23,7 +24,7 @@ _NOTHING = re.compile(
 )
 _NUMBERED = re.compile(
     r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|topic|appendix|step|第)\W*"
-    r"(?:\d+[\d.]*|[ivx]+|[a-z])?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|[ivx]+[.)]\s+|[a-z]\)\s+)",
+    r"(?:\d+[\d.]*|\s[ivx]+|\s[a-z])?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|[ivx]+[.)]\s+|[a-z]\)\s+)",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+)\W*")
@@ -52,6 +53,11 @@ def is_empty(part: str) -> bool:
     """Tell whether a heading identifies nothing: "Summary", "Lecture 18", "What"."""
     rest = _NUMBERED.sub("", part, count=1).strip()
     return not rest or bool(_NOTHING.fullmatch(rest)) or bool(_DATE.fullmatch(rest)) or len(rest) < 2
+
+
+def is_number(part: str) -> bool:
+    """Tell whether a text is a bare number or date."""
+    return bool(_DATE.fullmatch(part))
 
 
 def is_side(part: str) -> bool:
@@ -96,9 +102,75 @@ _NO_SUBJECT = re.compile(
 )
 
 
+_JOINT = re.compile(r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)")
+_AUTHORS = re.compile(
+    r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |simply |only |further )?"
+    r"(?=(?P<verb>[a-z]+)\b)"
+)
+_IT = re.compile(r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+)\b)")
+
+
+def opening_to_drop(text: str) -> int:
+    """Return how long an opening like "they also" is, which stands for the authors of what the heading names.
+
+    What they did is told of the heading then: "they use X" reads "Heading: use […]".
+    """
+    found = _AUTHORS.match(text)
+    if not found or found["verb"].lower() in (
+        "are",
+        "can",
+        "were",
+        "have",
+        "could",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "must",
+        "do",
+        "said",
+    ):
+        return 0
+    return (
+        found.end()
+        if found["verb"].lower() in VERBS or found["verb"].lower() in PAST or found["verb"].lower() in THIRD
+        else 0
+    )
+
+
+def with_subject(text: str, topic_: str) -> str:
+    """Return "it uses X" with the topic for "it"; the text itself where it opens otherwise."""
+    found = _IT.match(text)
+    if (
+        not found
+        or not topic_
+        or len(topic_.split()) > 5
+        or (
+            found["verb"].lower() in ("model", "paper", "way", "method", "approach", "problem", "is", "idea", "means")
+            and text.lower().startswith("this")
+        )
+    ):
+        return text
+    verb = found["verb"].lower()
+    if text.lower().startswith("this") or not (
+        found["is"]
+        or verb in BE
+        or verb in MODALS
+        or verb in HAVE
+        or verb in THIRD
+        or verb in PAST
+        or verb.endswith("ly")
+        or verb in ADVERBS
+    ):
+        return text
+    return f"{topic_} {'is ' if found['is'] else ''}{text[found.end() :]}"
+
+
 def led(question: str, point: "Point") -> str:
     """Put the topic before a question that has no subject of its own."""
     topic_ = point.topic
+    question = _JOINT.sub("", question, count=1)
     if not topic_ or not lacks_subject(point):
         return question
     if question[: len(topic_)].lower() == topic_.lower():

@@ -77,6 +77,23 @@ tell tend terminate test throw tie tolerate trace track trade train transfer tra
 trigger trim truncate try tune turn type undergo understand unify unite unlock unwind update upgrade upload upsample downsample use utilize
 validate vanish vary verify view violate visit visualize vote wait wake walk want warn wash waste watch weigh weight wire work wrap write
 yield zero zoom invest export tokenize finetune pretrain fine-tune pre-train encapsulate delegate iterate instantiate declare deprecate
+fight erode imitate adopt vote lend borrow earn invest buy sell rent tax elect govern resign reign marry born
+attain attest bridge bundle buffer catch characterize chase circulate coincide collide commence compensate compile conduct confuse conserve
+consolidate consult contradict convey cooperate cope counter counteract criticize cure curve cycle damage debug decouple deduce default defend defer
+deform degrade degrade delimit demote densify detach deteriorate devise diagnose dictate diffract digest dilute discourage discriminate dismiss
+disperse displace dispose disrupt distill diversify dump echo edit eject elaborate elevate elicit embody emulate encompass enlarge enqueue dequeue enumerate
+equate erupt escalate evade evoke exclude exert exhaust expose extrapolate fade fetch finance float flood fluctuate forbid forecast foster fragment
+fulfill fund gather grab grade grasp grip hamper hinder host hydrate idealize illuminate impair impede impose impress incline infect inflate
+inhabit inherit initiate inline innovate inspect instruct insulate intend intercept interfere interleave interrupt intersect invite judge justify juxtapose
+lengthen liberate locate lubricate magnify manifest manufacture mediate melt mention mobilize modulate mount narrow navigate negate negotiate
+nest neutralize nominate obey obscure obstruct offset oppose orbit orient outline oversee overload oxidise participate penetrate perceive persuade perturb
+plot polish polarize precompute preprocess prescribe preset presume prevail probe proceed program prolong prompt pronounce provoke purchase
+purify pursue quantify quantise queue raise randomize rate rebuild recall recommend recruit recycle redirect refactor regain regenerate reinforce reinitialize
+reload remap remedy remind render renew repair repel reposition rescale rescue reserve resemble retry reunite rewind rotate round sanitize scatter schedule scroll
+secure select sense sever shape shard shield shut simplify sink skew slice smooth snapshot soften span spare spawn speed spill spin standardize starve steer
+stitch stimulate strip subdivide subscribe substitute subtract surround swap symbolize sync terminate thrive throttle tighten toggle touch traverse
+underestimate overestimate underfit overfit underlie undo unfold uninstall unlink unpack unroll unstage untrack validate vectorize venture wander warp
+weaken widen withstand worsen zip
 commute oxidize bind inhibit secrete stimulate dissolve evaporate conquer invade rule defeat sign abolish found
 """.split()
 _IRREGULAR = {

@@ -50,6 +50,9 @@ _REFERENCES = re.compile(
     r"table of contents?|toc|contents?|learning (?:objectives?|outcomes?|goals)|objectives?|agenda|todo|to-?do list|licen[cs]e|contributing|contributors|authors?|changelog|citations?|"
     r"reading list|readings?|related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
 )
+_COURSE = re.compile(
+    r"(?i)\b(?:the |final |mid)?(?:exam|midterm|homework|assignment|quiz|deadline|office hours)s?\b(?! (?:model|system))|^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|it)\b"
+)
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _EMPTY = re.compile(r"[\W_]*")
 
@@ -75,6 +78,8 @@ def why_not(point: Point) -> str:
         return "a learning objective"
     if any(_REFERENCES.fullmatch(heading) for heading in point.fact.headings[-2:]):
         return "in a section of references or contents"
+    if _COURSE.search(text):
+        return "about the course or the set-up, not the matter"
     if _OPINION.search(text):
         return "about the writer, not the matter"
     if point.fact.bullet.bullets:
