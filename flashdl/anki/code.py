@@ -25,8 +25,9 @@ def coloured(page: str) -> str:
 def _block(found: re.Match[str]) -> str:
     lexer = _lexer(found[1].lower())
     if lexer is None or len(found[2]) > LONGEST:
-        return f"<pre><code>{found[2]}</code></pre>"
-    return f"<pre><code>{highlight(html.unescape(found[2]), lexer, _FORMATTER).rstrip()}</code></pre>"
+        return found[0]
+    coloured = highlight(html.unescape(found[2]), lexer, _FORMATTER).rstrip()
+    return f'<pre><code class="language-{found[1]}">{coloured}</code></pre>'
 
 
 @lru_cache(64)

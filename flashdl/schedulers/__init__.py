@@ -1,6 +1,7 @@
 """When to ask again. A scheduler is a module with `answer` and `outcomes`; SCHEDULERS names them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from typing import Protocol, cast
@@ -47,7 +48,17 @@ def outcomes(
 def replay(
     chosen: Scheduler, log: Iterable[Review], *, rollover_hour: int = ROLLOVER_HOUR, steps: tuple[int, ...] = ()
 ) -> Schedule | None:
-    """Return the schedule that the reviews of one card, in order of time, lead to.
+    """Return the schedule that the reviews of one card, in order of time, lead to."""
+    schedule = None
+    for review in retold(chosen, log, rollover_hour=rollover_hour, steps=steps):
+        schedule = review.after
+    return schedule
+
+
+def retold(
+    chosen: Scheduler, log: Iterable[Review], *, rollover_hour: int = ROLLOVER_HOUR, steps: tuple[int, ...] = ()
+) -> Iterator[Review]:
+    """Yield the reviews of one card, in order of time, each with the schedules before and after it worked out anew.
 
     A review whose `day` is not the study day of its moment (another time zone, another
     rollover hour back then) counts for the day it was answered on.
@@ -57,5 +68,6 @@ def replay(
         moment = review.at.astimezone()
         if study_day(moment, rollover_hour) != review.day:
             moment = datetime(review.day.year, review.day.month, review.day.day, 12, tzinfo=moment.tzinfo)
-        schedule = chosen.answer(schedule, review.quality, moment, rollover_hour=rollover_hour, steps=steps)
-    return schedule
+        after = chosen.answer(schedule, review.quality, moment, rollover_hour=rollover_hour, steps=steps)
+        yield replace(review, before=schedule, after=after)
+        schedule = after
