@@ -9,6 +9,8 @@ from flashdl.clock import ROLLOVER_HOUR, study_day
 from flashdl.model import Grade, Review, Schedule
 from flashdl.schedulers import Scheduler
 
+LEAVING = frozenset({"is_suspended", "buried_until", "decision"})
+"""Changes after which a card is not asked any more."""
 LEECH_LAPSES = 8  # as in Anki: forgotten this often, a card wants rewriting, not more repetition
 
 
@@ -177,12 +179,13 @@ def skip(session: Session, now: datetime) -> Session:
 
 
 def change(session: Session, step: Change, now: datetime) -> Session:
-    """Return the sitting after `step`; a card that was suspended, buried or refused is not asked any more.
-
-    So are, with a bullet buried or refused, none of its sisters: they are other cards and stay.
-    """
+    """Return the sitting after `step`; a card that was suspended, buried or refused is not asked any more."""
     moved = replace(session, step=step, before=session)
-    return _next(moved, now) if step.name in ("is_suspended", "buried_until", "decision") and step.after else moved
+    if step.name not in LEAVING or not step.after:
+        return moved
+    repeats = tuple(turn for turn in session.repeats if turn.card_id != step.card_id)
+    moved = replace(moved, repeats=repeats)
+    return _next(moved, now) if session.current and session.current.card_id == step.card_id else moved
 
 
 def drop(session: Session, now: datetime) -> Session:

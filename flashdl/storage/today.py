@@ -16,7 +16,7 @@ from flashdl.model import Card, Review
 from flashdl.schedulers import scheduler
 from flashdl.session import Answered, Limits, Rules, Session, Turn, overdueness, plan
 from flashdl.storage import reading
-from flashdl.storage.wanted import Wanted, matching
+from flashdl.storage.wanted import Wanted, matching, sources
 
 _FRESH = "card.retired_at IS NULL AND card.is_suspended = 0 AND card.is_weak = 0"  # as in the indexes
 _TURN = """SELECT card.id, card.fact_id, due, interval_days, reps, lapses, memory, repeat_at, place_order,
@@ -193,6 +193,24 @@ class Today:
         """Return the bullets of the list this card's bullet stands in, itself included, and which one it is."""
         row = self._db.execute("SELECT siblings, place_index FROM fact WHERE id = ?", [card.fact_id]).fetchone()
         return (reading.texts(row[0]), row[1]) if row else ((), 0)
+
+    def decks(self) -> list[str]:
+        """Return the names of all decks."""
+        return [deck for (deck,) in self._db.execute("SELECT DISTINCT deck FROM source ORDER BY deck")]
+
+    def has_deck(self, name: str) -> bool:
+        """Tell whether `name` finds a deck."""
+        return bool(sources(self._db, Wanted(decks=(name,))))
+
+    def value(self, card_id: int, name: str) -> object:
+        """Return what a `Change` of this name would replace: a column of the card, or both of its own texts."""
+        columns = {"wording": "own_question, own_answer"}.get(name, name)
+        row = self._db.execute(f"SELECT {columns} FROM card WHERE id = ?", [card_id]).fetchone()
+        if name == "wording":
+            return tuple(row)
+        if name == "buried_until":
+            return None if row[0] is None else date.fromisoformat(row[0])
+        return row[0]
 
     def drafts(self) -> list[int]:
         """Return the ids of the wanted cards that wait for `triage`, in the order of the notes."""

@@ -39,7 +39,7 @@ def matching(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, list[object]]
 
 def _conditions(db: sqlite3.Connection, wanted: Wanted) -> Iterator[tuple[str, list[object]]]:
     if wanted.decks or wanted.file:
-        yield f"fact.source_id IN ({', '.join(map(str, _sources(db, wanted))) or 'NULL'})", []
+        yield f"fact.source_id IN ({', '.join(map(str, sources(db, wanted))) or 'NULL'})", []
     for tag in wanted.tags:
         name = tag.lstrip("#").casefold()
         yield (
@@ -57,7 +57,8 @@ def _conditions(db: sqlite3.Connection, wanted: Wanted) -> Iterator[tuple[str, l
         yield "card.lapses >= ?", [LEAST_LEECH_LAPSES]
 
 
-def _sources(db: sqlite3.Connection, wanted: Wanted) -> list[int]:
+def sources(db: sqlite3.Connection, wanted: Wanted) -> list[int]:
+    """Return the ids of the notes files whose deck and path are wanted."""
     asked = [_parts(deck) for deck in wanted.decks]
     return [
         identity

@@ -1,0 +1,286 @@
+"""Markdown of notes on the terminal: blocks and lines for Rich, plain text for everything else.
+
+Note text is only ever wrapped in `Text`, never read as Rich's own markup, so `[CLS]` and `[/]` stay what they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from flashdl.terminal.safe import safe
+from flashdl.terminal.screen import Screen
+
+
+class _Token(Protocol):
+    """What the parser of `markup` yields; its library is at home there."""
+
+    type: str
+    content: str
+    info: str
+    nesting: int
+
+    @property
+    def children(self) -> "Sequence[Any] | None": ...
+
+    def attrGet(self, name: str) -> str | int | float | None: ...  # noqa: N802  the parser's own name
+
+
+_MARKUP = re.compile(r"[*_`\[\]<>|$~#!\\&^%=\n]|\A\s*(?:[-+]\s|\d+[.)]\s)|\s\s\Z")
+_HOLE = re.compile(r"\[…[^\]\n]*\]")
+_CLOZE = re.compile(r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", re.DOTALL)
+_LINKS = re.compile(r"(?i)(?:https?|ftp)://\S+|mailto:\S+")
+_STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "bold underline", "b": "bold", "i": "italic",
+           "u": "underline", "kbd": "reverse", "del": "strike", "sup": "", "sub": ""}  # fmt: skip
+
+
+def rendered(markdown: str, screen: Screen, style: str = "") -> RenderableType:
+    """Return a piece of a note as blocks."""
+    text = _shown(markdown)
+    if not _MARKUP.search(text):
+        return Text(text, style=style)
+    blocks = list(_blocks(_nested(_tree(text)), screen, style))
+    return blocks[0] if len(blocks) == 1 else Group(*_with_space(blocks))
+
+
+def inline(markdown: str, style: str = "") -> Text:
+    """Return a piece of a note as one line; its blocks are joined by spaces."""
+    text = _shown(markdown)
+    if not _MARKUP.search(text):
+        return Text(text, style=style)
+    line = Text(style=style)
+    for token in _tree(text):
+        if token.type == "inline":
+            line.append(" " if line else "").append_text(_line(token.children or [], joins=True))
+        elif token.type in ("fence", "code_block"):
+            line.append(" " if line else "").append(" ".join(token.content.split()), "cyan")
+        elif token.type == "math_block":
+            line.append(" " if line else "").append_text(_maths(token.content, joins=True))
+    return line
+
+
+def plain(markdown: str) -> str:
+    """Return a piece of a note as plain text: what is seen, maths in Unicode, a line for each block."""
+    text = _shown(markdown)
+    if not _MARKUP.search(text):
+        return text
+    pieces = []
+    for token in _tree(text):
+        if token.type == "inline":
+            pieces.append(_line(token.children or []).plain)
+        elif token.type in ("fence", "code_block"):
+            pieces.append(token.content.rstrip("\n"))
+        elif token.type == "math_block":
+            pieces.append(_maths(token.content).plain)
+    return "\n".join(pieces)
+
+
+def targets(markdown: str) -> list[str]:
+    """Return what a note points to: addresses of links and images, in order."""
+    text = _shown(markdown)
+    if not _MARKUP.search(text):
+        return _LINKS.findall(text)
+    found: list[str] = []
+    for token in _tree(text):
+        for child in token.children or []:
+            address = child.attrGet("href") or child.attrGet("src") if child.type in ("link_open", "image") else None
+            found += [str(address)] if address else _LINKS.findall(child.content) if child.type == "text" else []
+    return list(dict.fromkeys(found))
+
+
+class _Node:
+    """A block with the blocks in it."""
+
+    __slots__ = ("children", "token")
+
+    def __init__(self, token: _Token) -> None:
+        self.token = token
+        self.children: list[_Node] = []
+
+
+def _shown(markdown: str) -> str:
+    text = safe(markdown)
+    return _CLOZE.sub(lambda found: found[1], text) if "{{c" in text else text
+
+
+def _tree(text: str) -> Sequence[Any]:
+    from flashdl.markup import tree  # a tenth of a second to import: only for a card that holds markup
+
+    return tree(text)
+
+
+def _nested(tokens: Sequence[_Token]) -> list[_Node]:
+    top: list[_Node] = []
+    stack = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            stack.pop()
+            continue
+        node = _Node(token)
+        stack[-1].append(node)
+        if token.nesting > 0:
+            stack.append(node.children)
+    return top
+
+
+def _with_space(blocks: Sequence[RenderableType]) -> Iterator[RenderableType]:
+    for index, block in enumerate(blocks):
+        if index:
+            yield Text()
+        yield block
+
+
+def _blocks(nodes: Sequence[_Node], screen: Screen, style: str) -> Iterator[RenderableType]:
+    for node in nodes:
+        yield from _block(node, screen, style)
+
+
+def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
+    token, children = node.token, node.children
+    match token.type:
+        case "inline":
+            line = _line(token.children or [])
+            line.style = style
+            yield line
+        case "heading_open" | "dt_open":
+            yield Group(*_blocks(children, screen, f"{style} bold underline".strip()))
+        case "bullet_list_open" | "ordered_list_open" | "dl_open":
+            yield _list(node, screen, style)
+        case "blockquote_open":
+            yield _Quote("▎ " if screen.is_utf8 else "| ", Group(*_with_space(list(_blocks(children, screen, style)))))
+        case "fence" | "code_block":
+            yield Padding(_code(token.content, token.info, screen), (0, 0, 0, 2))
+        case "math_block":
+            yield Padding(_maths(token.content), (0, 0, 0, 2))
+        case "table_open":
+            yield _table(node, screen)
+        case "hr":
+            yield Text("─" * 8 if screen.is_utf8 else "-" * 8, style="dim")
+        case "html_block":
+            shown = re.sub(r"(?s)<!--.*?-->", "", token.content).strip()
+            yield from [Text(shown, style="dim")] if shown else []
+        case _:
+            yield from _blocks(children, screen, style)
+
+
+def _list(node: _Node, screen: Screen, style: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column()
+    number = int(node.token.attrGet("start") or 1)
+    for item in node.children:
+        mark = f"{number}." if node.token.type == "ordered_list_open" else "•" if screen.is_utf8 else "-"
+        mark = {"dt_open": "", "dd_open": ":"}.get(item.token.type, mark)
+        body = [item] if item.token.type == "dt_open" else item.children
+        grid.add_row(mark, Group(*_blocks(body, screen, style)))
+        number += 1
+    return grid
+
+
+def _table(node: _Node, screen: Screen) -> RenderableType:
+    from rich import box  # only for a card with a table
+
+    table = Table(box=box.SIMPLE_HEAD if screen.is_utf8 else box.ASCII, padding=(0, 1), show_edge=False)
+    rows = [row.children for part in node.children for row in part.children]
+    for cell in rows[0] if rows else []:
+        align = re.search(r"left|right|center", str(cell.token.attrGet("style") or ""))
+        justify = "right" if align and align[0] == "right" else "center" if align and align[0] == "center" else "left"
+        table.add_column(_cell(cell), justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for row in rows[1:]:
+        table.add_row(*map(_cell, row))
+    return table
+
+
+def _cell(node: _Node) -> Text:
+    return Text(" ").join(_line(child.token.children or [], joins=True) for child in node.children)
+
+
+def _code(content: str, info: str, screen: Screen) -> RenderableType:
+    language = info.split()[0].strip("{}.").lower() if info.split() else ""
+    text = content.rstrip("\n").expandtabs(4)
+    if not language or screen.colours is None:
+        return Text(text, style="cyan" if screen.colours else "")
+    from rich.syntax import Syntax  # Pygments is slow to import: only for code in a named language
+
+    # The theme uses the terminal's own sixteen colours, so it can be read on light and on dark.
+    return Syntax(text, language, theme="ansi_light", background_color="default", word_wrap=True)
+
+
+class _Quote:
+    """Blocks with a bar at their left."""
+
+    def __init__(self, bar: str, inner: RenderableType) -> None:
+        self.bar, self.inner = Segment(bar, Style(dim=True)), inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        narrower = options.update(width=max(options.max_width - 2, 1))
+        for line in console.render_lines(self.inner, narrower, pad=False):
+            yield from (self.bar, *line, Segment.line())
+
+
+def _line(children: Sequence[_Token], *, joins: bool = False) -> Text:
+    line = Text()
+    styles: list[Style] = []
+    for token in children:
+        style = Style.combine(styles) if styles else Style.null()
+        match token.type:
+            case "text" | "text_special" | "entity":
+                line.append(token.content, style)
+            case "code_inline":
+                line.append(token.content, style + _CODE)
+            case "softbreak" | "hardbreak":
+                line.append("\n" if token.type == "hardbreak" and not joins else " ")
+            case "math_inline" | "math_inline_double":
+                line.append_text(_maths(token.content, joins=joins or token.type == "math_inline"))
+            case "image":
+                line.append(f"[image: {token.content or token.attrGet('src')}]", style + _IMAGE)
+            case "link_open":
+                styles.append(_link(str(token.attrGet("href") or "")))
+            case "footnote_ref":
+                line.append("*", "dim")
+            case "html_inline":
+                _tag(line, styles, token.content)
+            case kind if kind.endswith("_open"):
+                styles.append(Style.parse(_STYLES.get(kind[:-5], "") or "none"))
+            case kind if kind.endswith("_close") and styles:
+                styles.pop()
+    line.highlight_regex(_HOLE, "bold yellow reverse")
+    return line
+
+
+_CODE, _IMAGE = Style(color="cyan"), Style(italic=True, color="magenta")
+
+
+def _tag(line: Text, styles: list[Style], html: str) -> None:
+    found = re.fullmatch(r"<\s*(/?)([A-Za-z]+)\s*/?>", html)
+    name = found[2].lower() if found else ""
+    if name == "br":
+        line.append("\n")
+    elif name in _STYLES and found and found[1]:
+        if styles:
+            styles.pop()
+    elif name in _STYLES:
+        styles.append(Style.parse(_STYLES[name] or "none"))
+    elif not html.startswith("<!--"):
+        line.append(html, "dim")
+
+
+def _link(address: str) -> Style:
+    """Return the style of a link: a terminal that knows how opens it on a click."""
+    is_safe = re.match(r"(?i)(?:https?|mailto):[^\s\x00-\x1f\x7f]+\Z", address) is not None
+    return Style(underline=True, color="blue", link=address if is_safe else None)
+
+
+def _maths(latex: str, *, joins: bool = False) -> Text:
+    from flashdl.terminal.maths import unicode  # only for a card with maths
+
+    shown = unicode(latex.strip())
+    if shown is None:
+        return Text(" ".join(latex.split()), style="dim")
+    return Text("; ".join(shown.split("\n")) if joins else shown)
