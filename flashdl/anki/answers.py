@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta
 
 from flashdl.anki.collection import Answer
 from flashdl.anki.progress import moment_ms
@@ -63,12 +63,11 @@ def joined(
     card_id: int,
     chosen: Scheduler,
     *,
-    zone: tzinfo | None,
     rollover_hour: int = ROLLOVER_HOUR,
     steps: tuple[int, ...] = (),
 ) -> list[Review]:
-    """Return the whole log of one card in order of time, its schedules replayed. `zone` `None` is the local one."""
-    theirs = [_review(answer, card_id, zone, rollover_hour) for answer in new]
+    """Return the whole log of one card in order of time, its schedules replayed."""
+    theirs = [_review(answer, card_id, rollover_hour) for answer in new]
     together = sorted([*own, *theirs], key=lambda review: review.at)  # stable: ours first at one moment
     return list(retold(chosen, together, rollover_hour=rollover_hour, steps=steps))
 
@@ -81,8 +80,8 @@ def _is_same(review: Review, answer: Answer, most_shifted_ms: int) -> bool:
     return key == answer.key and review.took_ms == answer.took_ms and 0 <= shift <= most_shifted_ms
 
 
-def _review(answer: Answer, card_id: int, zone: tzinfo | None, rollover_hour: int) -> Review:
+def _review(answer: Answer, card_id: int, rollover_hour: int) -> Review:
     at = _EPOCH + timedelta(milliseconds=answer.at_ms)
-    day = study_day(at.astimezone(zone), rollover_hour)
+    day = study_day(at.astimezone(), rollover_hour)
     unscheduled = Schedule(day, 0, 0, 0, {})  # `retold` puts the real one
     return Review(card_id, Grade(answer.key).quality, at, day, None, unscheduled, answer.took_ms, "anki")

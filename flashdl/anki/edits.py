@@ -1,14 +1,16 @@
 """What the learner changed on a card there, as Markdown."""
 
+import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import ndiff
 
 from flashdl.anki.collection import Note
 from flashdl.anki.faces import face
 from flashdl.anki.holes import HOLE
 from flashdl.anki.media import Shelf
+from flashdl.anki.pages import MATHS
 from flashdl.anki.unpage import markdown
 from flashdl.model import Card
 
@@ -42,36 +44,36 @@ def edit(card: Card, note: Note, names: tuple[str, ...]) -> Edit | None:
     theirs = dict(zip(names, note.fields, strict=False))
     as_markdown = _reader(shelf)
     if ours.is_cloze:
-        old, new = as_markdown(ours.fields[0]), as_markdown(theirs.get("Text", ""))
-        sides = _sides(new) if new != old else None
-        return Edit(card, *sides) if sides else None
-    draft = card.draft
-    changed = replace(
-        draft,
-        question=_new(draft.question, ours.fields[0], theirs.get("Question", ""), as_markdown),
-        answer=_new(draft.answer, ours.fields[1], theirs.get("Answer", ""), as_markdown),
+        old, new = _sides(ours.fields[0], as_markdown), _sides(theirs.get("Text", ""), as_markdown)
+    else:
+        old = as_markdown(ours.fields[0]), as_markdown(ours.fields[1])
+        new = as_markdown(theirs.get("Question", "")), as_markdown(theirs.get("Answer", ""))
+    if old is None or new is None or new == old or not all(new):
+        return None
+    # A side that was left alone keeps the Markdown it was written in.
+    question, answer = (
+        own if before == after else after
+        for own, before, after in zip((card.draft.question, card.draft.answer), old, new, strict=True)
     )
-    return Edit(card, changed.question, changed.answer) if changed != draft else None
+    return Edit(card, question, answer)
 
 
 def _reader(shelf: Shelf) -> Callable[[str], str]:
     return lambda page: markdown(page, lambda name: shelf.sources.get(name, name))
 
 
-def _new(own: str, ours: str, theirs: str, as_markdown: Callable[[str], str]) -> str:
-    """Return one side's text: our own Markdown unless what it became there differs in what it says."""
-    told = as_markdown(theirs)
-    return told if told and told != as_markdown(ours) else own
-
-
-def _sides(text: str) -> tuple[str, str] | None:
+def _sides(page: str, as_markdown: Callable[[str], str]) -> tuple[str, str] | None:
     """Return question and answer of a text with one hole, however often it stands there."""
-    holes = _CLOZE.findall(text)
-    if not holes or len(set(holes)) > 1 or not holes[0][0].strip():
+    holes = list(_CLOZE.finditer(page))
+    if len({hole.groups() for hole in holes}) != 1:
         return None
-    answer, hint = holes[0]
-    question = _CLOZE.sub(f"[…{hint}…]" if hint else "[…]", text)
+    inner, hint = holes[0].groups()
+    formulas = [found.span() for found in re.finditer(MATHS, page, re.DOTALL)]
+    is_tex = any(left < holes[0].start() < right for left, right in formulas)
+    answer = html.unescape(re.sub(r"<[^>]*>", "", inner)).strip() if is_tex else as_markdown(inner)
+    hole = f"[…{hint}…]" if hint else "[…]"
+    question = as_markdown(_CLOZE.sub(lambda _: hole, page)).replace(r"\[…", "[…").replace(r"…\]", "…]")
     beside = question.removesuffix("[…]").rstrip()
-    if HOLE.search(beside) and len(holes) == 1:
+    if len(holes) == 1 and HOLE.search(beside):
         question = beside  # the answer hides below a question that shows its own hole
-    return question, answer.strip()
+    return question, answer

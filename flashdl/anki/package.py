@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time, tzinfo
+from datetime import datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -62,14 +62,13 @@ def write(
     with_schedule: bool = False,
     root: str = "",
     rollover_hour: int = ROLLOVER_HOUR,
-    zone: tzinfo | None = None,
     step: Callable[[], object] = lambda: None,
 ) -> Written:
     """Write `cards`, in the order new ones are to be learnt in, as a package at `path`; only a whole one appears there.
 
     `log` are answers in order of time; those of other cards are left out. It and the schedules go along
-    `with_schedule`. `root` is a deck that all decks go below. Days begin at `rollover_hour` in `zone` (`None`: the
-    local one). `step` is called after every card. The same cards give the same bytes.
+    `with_schedule`. `root` is a deck that all decks go below. Days begin at `rollover_hour`,
+    local time. `step` is called after every card. The same cards give the same bytes.
 
     Raises AnkiError when the package cannot be written, or two cards have one GUID.
     """
@@ -83,7 +82,7 @@ def write(
             notes.add(cards)
             if with_schedule:
                 written.answers = _fill(db, "revlog", 9, log_rows(log, notes.card_ids, FIRST_ID))
-            _finish(db, written.decks, rollover_hour, zone)
+            _finish(db, written.decks, rollover_hour)
         written.media, written.problems = len(dict(shelf.packed())), shelf.problems
         _pack(room / "package", database, shelf)
         (room / "package").replace(path)
@@ -217,7 +216,7 @@ def _fill(db: sqlite3.Connection, table: str, width: int, rows: Iterator[Sequenc
     return db.total_changes - before
 
 
-def _finish(db: sqlite3.Connection, decks: Iterable[str], rollover_hour: int, zone: tzinfo | None) -> None:
+def _finish(db: sqlite3.Connection, decks: Iterable[str], rollover_hour: int) -> None:
     """Write note types, decks, the first day, and the indexes."""
     _, *indexes = re.split(r"(?=CREATE INDEX)", APKG_SCHEMA)
     for index in indexes:
@@ -229,8 +228,8 @@ def _finish(db: sqlite3.Connection, decks: Iterable[str], rollover_hour: int, zo
         str(model.model_id): model.to_json(notetypes.CHANGED_AT, 1) for model in (notetypes.basic(), notetypes.cloze())
     }
     conf = json.loads(db.execute("SELECT conf FROM col").fetchone()[0])
-    morning = datetime.combine(DAY_ZERO, time(rollover_hour), zone).astimezone(zone)
-    west_of_utc = -(morning.utcoffset() or (morning - morning)).total_seconds() / 60
+    morning = datetime.combine(DAY_ZERO, time(rollover_hour)).astimezone()
+    west_of_utc = -(morning.utcoffset() or timedelta()).total_seconds() / 60
     # Without schedVer 2 Anki's upgrade turns Hard and Good of the review log into Good and Easy.
     conf |= {"schedVer": 2, "sched2021": True, "rollover": rollover_hour, "creationOffset": int(west_of_utc)}
     db.execute(

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,7 +46,7 @@ def export(
         if not outgoing.count():
             raise AnkiError("no cards to export" + (f" in {', '.join(decks)}" if decks else ""), hint=_WHY_NONE)
         if form == "anki":
-            _package(outgoing, output or Path("cards.apkg"), now, with_schedule, root)
+            _package(outgoing, output or Path("cards.apkg"), with_schedule, root)
         else:
             _text(outgoing, output, form, with_schedule)
         waiting = 0 if drafts else outgoing.drafts()
@@ -58,7 +57,7 @@ def export(
 _WHY_NONE = "`flashdl import NOTES` makes cards, `flashdl cards` lists them."
 
 
-def _package(outgoing: "Outgoing", path: Path, now: datetime, with_schedule: bool, root: str) -> None:
+def _package(outgoing: "Outgoing", path: Path, with_schedule: bool, root: str) -> None:
     from flashdl.anki import package
     from flashdl.terminal import waiting
 
@@ -72,7 +71,6 @@ def _package(outgoing: "Outgoing", path: Path, now: datetime, with_schedule: boo
             with_schedule=with_schedule,
             root=root,
             rollover_hour=desk.settings().rollover_hour,
-            zone=now.tzinfo,
             step=step,
         )
     _tell(written, path, with_schedule)
