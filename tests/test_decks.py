@@ -1,5 +1,6 @@
 """The shipped decks: every topic is there, every bullet drills well, formulas and spelling hold."""
 
+import html
 import json
 import re
 from functools import cache
@@ -11,9 +12,11 @@ from pylatexenc.latex2text import get_default_latex_context_db
 from pylatexenc.latexwalker import LatexMacroNode, LatexNode, LatexWalker
 
 from flashdl import formats, making, outline
+from flashdl.anki.pages import page
 from flashdl.cli.decks import decks, shipped_decks
 from flashdl.errors import NotesError
 from flashdl.model import Fact, Made
+from flashdl.terminal.maths import unicode
 
 HERE = Path(__file__).parent
 README = HERE.parent / "decks" / "README.md"
@@ -124,6 +127,14 @@ def test_formulas_parse_and_use_only_known_macros(path):
     """What the parser knows, both MathJax in Anki and the terminal's converter know too."""
     wrong = [(formula, fault) for formula in _formulas(path) if (fault := _fault(formula))]
     assert wrong == []
+
+
+@each_deck
+def test_formulas_show_in_the_terminal_and_in_anki(path):
+    """Neither shows TeX commands: the terminal a line of Unicode, Anki what MathJax sets."""
+    formulas = _formulas(path)
+    assert [formula for formula in formulas if not unicode(formula) or "\\" in str(unicode(formula))] == []
+    assert [formula for formula in formulas if html.unescape(page(f"${formula}$")) != rf"\({formula}\)"] == []
 
 
 @each_deck
