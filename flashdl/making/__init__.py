@@ -30,7 +30,7 @@ from flashdl.making import (
 )
 from flashdl.making.gates import masked, refused
 from flashdl.making.point import Point
-from flashdl.making.worth import is_head, why_not
+from flashdl.making.worth import is_head, is_title, why_not
 from flashdl.model import Draft, Fact, Made
 
 VERSION = "1"
@@ -63,6 +63,9 @@ RULES: tuple[Rule, ...] = (
     complement.make,
 )
 """What an ordinary bullet is asked by, the surest first."""
+
+TITLES: tuple[Rule, ...] = (enumeration.make, child.make, acronym.make)
+"""What a bullet is asked by that is the heading of those below it."""
 
 OF_ITEMS: tuple[Rule, ...] = (acronym.make, definition.make, equation.make, item.make)
 """What the items of a list may be asked by, beside the list."""
@@ -99,6 +102,9 @@ def _made(point: Point, listed: dict[int, int], sections: dict[tuple[tuple[str, 
         return Made(fact, found, "" if found else f"asked in the list of line {in_list}")
     if not fact.parents and enumeration.is_heading_list(point) and (found := _passing(enumeration.of_heading(point))):
         return Made(fact, found)
+    if is_title(point):
+        found = _first(TITLES, point)
+        return Made(fact, found, "" if found else "names what is nested below it")
     if found := _ordinary(point):
         return Made(fact, found)
     if is_head(point):

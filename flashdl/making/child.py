@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from flashdl.making import topics
+from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import Point
-from flashdl.making.words import count
+from flashdl.making.words import count, words
 from flashdl.model import Draft
 
 _MOST = 15
@@ -18,6 +19,9 @@ def make(point: Point) -> Iterator[Draft]:
         return
     name = point.text.rstrip(":： ")
     answer = children[0]
+    said = clause(words(answer))
+    if said is not None and said.subject[1] > said.subject[0]:
+        return  # it has a subject of its own, and gets a card of its own
     end = most_of(answer, _MOST)
     if not name or end < len(answer.rstrip(" .")) or topics.is_empty(name) or answer.endswith("?"):
         return

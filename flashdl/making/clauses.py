@@ -20,6 +20,8 @@ from flashdl.making.words import (
     THIRD,
     VERBS,
     Word,
+    is_pair,
+    is_plural,
 )
 
 
@@ -63,8 +65,8 @@ def _weakly(found: Sequence[Word], start: int) -> Clause | None:
             or before.is_sign
         ):
             continue
-        is_plural = before.lower.endswith("s") and not before.lower.endswith(("ss", "us", "is"))
-        is_verb = word.lower in THIRD if not is_plural else word.lower in VERBS
+        plural = is_plural(before.lower)
+        is_verb = word.lower in THIRD if not plural else word.lower in VERBS
         if is_verb and after.lower in PREPOSITIONS and after.lower != "of":
             return _group(found, start, index)
     return None
@@ -121,24 +123,26 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False
     if before in PREPOSITIONS or before in ("and", "or"):
         return False
+    if "-" in word and word.rsplit("-", 1)[1] in THIRD and THIRD[word.rsplit("-", 1)[1]] not in NOUNISH:
+        return index > start
     if word in THIRD:
         if THIRD[word] in NOUNISH or word in ("uses",):
             return _opens_complement(found, index + 1) and (index == start or before not in ADVERBS or before == "also")
         return True
+    if index == start and found[index].is_capital and index + 1 < len(found) and found[index + 1].is_capital:
+        return False  # "Projected Natural Gradient …" is a name
     if index == start:
         # Imperatives and fragments: "use X", "trained on Y".
         if word in PAST and word.endswith("ed"):
-            return True
+            return not _is_compound(found, index)
         return (
             word in VERBS
-            and (word not in NOUNISH or _opens_complement(found, index + 1))
+            and (word not in NOUNISH or _orders(found, index + 1))
             and not _is_compound(found, index)
         )
     if word in VERBS and word not in ING:
-        is_plural = before in ("we", "you", "they", "i", "to") or (
-            before.endswith("s") and not before.endswith(("ss", "us", "is"))
-        )
-        if before == "to" or not is_plural:
+        plural = before in ("we", "you", "they", "i", "to") or is_plural(before)
+        if before == "to" or not plural:
             return False
         return word not in NOUNISH or _opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
     if word in PAST:
@@ -146,6 +150,16 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
             return False
         return _opens_complement(found, index + 1)
     return False
+
+
+def _orders(found: Sequence[Word], index: int) -> bool:
+    """Tell whether a word that names and acts is an order here: "store the keys", "map values to"; not "scale jittering"."""
+    if index >= len(found):
+        return False
+    word = found[index]
+    if word.is_solid or word.lower in DETERMINERS or word.lower in NUMBERS or word.lower.isdigit():
+        return True
+    return is_plural(word.lower) and _opens_complement(found, index)
 
 
 def _is_compound(found: Sequence[Word], index: int) -> bool:
@@ -180,7 +194,7 @@ def _opens_complement(found: Sequence[Word], index: int) -> bool:
         return False
     if word.lower in DETERMINERS or word.lower in PRONOUNS or word.lower in NUMBERS:
         return True
-    if word.lower in BE or word.lower in MODALS or word.lower in HAVE or word.lower in THIRD:
+    if word.lower in BE or word.lower in MODALS or word.lower in HAVE or (word.lower in THIRD and THIRD[word.lower] not in NOUNISH):
         return False
     return (
         word.lower not in PREPOSITIONS
@@ -201,10 +215,16 @@ def _group(found: Sequence[Word], start: int, index: int) -> Clause:
             lemma = "be"
         elif word in HAVE:
             lemma = "have"
+        elif word in ("do", "does", "did") and not _helps(found, at):
+            lemma = "do"
+            at += 1
+            break
         elif word in MODALS:
             lemma = "can"
         elif word in ADVERBS or word == "not" or (word.endswith("ly") and len(word) > 4):
             pass
+        elif lemma == "be" and word in PAST and _qualifies(found, at):
+            break
         elif lemma == "be" and word in PAST:
             lemma, is_passive = PAST[word], True
             at += 1
@@ -233,6 +253,22 @@ def _group(found: Sequence[Word], start: int, index: int) -> Clause:
     while at < len(found) and lemma not in ("be", "have") and found[at].lower in ("also", "not"):
         at += 1
     return Clause((start, index), (index, at), lemma, is_passive)
+
+
+def _helps(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a "do" only helps another verb: "does not use"."""
+    after = [word.lower for word in found[at + 1 : at + 4]]
+    return any(word in VERBS and word not in NOUNISH or word in ("not", "be", "have") for word in after[:2]) or (bool(after) and after[0] in VERBS)
+
+
+def _qualifies(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a participle only describes the noun behind it: "is weighted average of …"."""
+    if at + 1 >= len(found):
+        return False
+    after = found[at + 1]
+    if after.is_sign or after.is_solid or after.lower in ADVERBS or after.lower in DETERMINERS or after.lower in ("according", "based", "together"):
+        return False
+    return not (after.lower in PREPOSITIONS or after.lower in CONJUNCTIONS or after.lower in BREAKS or after.lower.endswith("ly") or after.lower in ING)
 
 
 def end_of_phrase(found: Sequence[Word], at: int, most: int = 8, *, keeps_prepositions: bool = True) -> int:
@@ -270,7 +306,9 @@ def _boundary(found: Sequence[Word], at: int) -> int:
             return index
         if index == at:
             continue
-        if lower in BREAKS or lower in ("but", "by", "using", "via", "without", "unlike", "e.g", "i.e"):
+        if lower == "by" and is_pair(found, index):
+            continue
+        if lower in BREAKS or lower in ("but", "by", "using", "via", "without", "unlike", "e.g", "i.e", "given", "depending", "based", "according", "including", "compared", "followed", "even"):
             if lower == "that" and found[index - 1].lower in ("so", "such"):
                 return index - 1
             return index
@@ -315,6 +353,8 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
     if word in THIRD and (THIRD[word] not in NOUNISH or _opens_complement(found, index + 1)):
         return True
     if word in VERBS and word not in NOUNISH and _opens_complement(found, index + 1):
+        return True
+    if word in PAST and _opens_complement(found, index + 1) and (found[index + 1].lower in DETERMINERS or word not in ADVERBS) and word not in VERBS:
         return True
     return any(
         later.lower in BE

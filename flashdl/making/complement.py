@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from flashdl.making.clauses import Clause, end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.words import ADVERBS, PREPOSITIONS, VERBS, count, stems
+from flashdl.making.words import ADVERBS, BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS, count, stems
 from flashdl.model import Draft
 
 # Verbs whose object is seldom what a note wants to teach.
 _THIN = frozenset(
     "want try need get go know think look see say tell like seem ask start begin happen come end please remember notice hope exist "
-    "can will would should may might must could do does did gonna want wanna appear tend attempt wish".split()
+    "can will would should may might must could gonna want wanna appear tend attempt wish".split()
 )
 _HOLLOW = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|these|those|it|they|there|which|who|what|one (?:is|can|of)|some|others?|many|most|all|both|"
@@ -19,6 +19,8 @@ _HOLLOW = re.compile(
 )
 _MOST = 8
 _JOINTS = frozenset("to into from with by as on in between under over through onto against at".split())
+_NO_END = PREPOSITIONS - {"out", "up", "off", "down"} | DETERMINERS - {"all", "both", "more", "less", "this", "that"} | CONJUNCTIONS
+_COMPOUND = frozenset("top order terms front respect case least most each time general addition between".split())
 _HANDS_ON = frozenset("let help allow enable force make cause encourage require prevent tell give show".split())
 
 
@@ -34,6 +36,8 @@ def make(point: Point) -> Iterator[Draft]:
     if at is None:
         return
     start, end = _span(point, found, at)
+    while end > start and point.words[end - 1].lower in _NO_END:
+        end -= 1
     if end <= start or not _tells(point, found, start, end):
         return
     yield point.cloze(
@@ -67,12 +71,19 @@ def _first_word(point: Point, found: Clause) -> int | None:
     if found.lemma in _HANDS_ON and at + 1 < len(words) and words[at].lower in ("us", "you", "it", "them", "one"):
         at += 1
     if at >= len(words) and found.is_passive:
-        at = found.verb[0] + 1  # "props are read only"
+        at = found.verb[1] - 1  # "props are read only"
+        while at > found.verb[0] + 1 and words[at].lower in ADVERBS:
+            at -= 1
     if at >= len(words) or words[at].is_sign and words[at].lower not in ("(", "-", "~", "+", "<", ">"):
         return None
-    if words[at].lower in PREPOSITIONS and words[at].lower not in ("than", "as", "like"):
+    if words[at].lower in PREPOSITIONS and words[at].lower not in ("than", "as", "like", "out", "up", "off", "down"):
         if at + 1 >= len(words):
             return None
+        if words[at + 1].lower not in BREAKS:
+            at += 1
+    elif words[at].lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
+        at += 2
+    elif words[at].lower in ("using",) and at + 1 < len(words):
         at += 1
     elif words[at].lower in ("that", "how", "whether", "if", "because", "so", "when", "what", "which", "why"):
         return None
@@ -93,12 +104,19 @@ def _behind_preposition(point: Point, at: int) -> int:
 def _span(point: Point, found: Clause, at: int) -> tuple[int, int]:
     words = point.words
     end = end_of_phrase(words, at, 30)
+    if end - at > 2 and words[end - 1].lower in PRONOUNS and words[end - 2].lower in PREPOSITIONS:
+        end -= 2  # "add momentum to it"
     if _size(point, at, end) <= 5:
         return at, end
     # "fits every new tree to the residuals of …": the first phrase stays in sight, the last one is asked.
     for index in range(end - 2, at, -1):
         word = words[index].lower
-        if word in _JOINTS and not words[index].depth and 1 <= _size(point, index + 1, end) <= 6:
+        if (
+            word in _JOINTS
+            and words[index + 1].lower not in _COMPOUND
+            and not words[index].depth
+            and 1 <= _size(point, index + 1, end) <= 6
+        ):
             if word == "to" and words[index + 1].lower in VERBS:
                 break
             return index + 1, end

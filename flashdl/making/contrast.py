@@ -20,7 +20,7 @@ _INSTEAD = re.compile(
     r"^(?P<before>.+?)\s+(?:instead of|rather than|as opposed to|in place of)\s+(?P<no>.+)$", re.IGNORECASE
 )
 _INSTEAD_FIRST = re.compile(
-    r"^(?:(?:so|but|and),? )?(?:instead of|rather than|unlike|in contrast to|contrary to|compared to|as opposed to)\s+(?P<no>[^,]{2,70}),\s*(?P<yes>.+)$",
+    r"^(?:(?:so|but|and),? |.{6,}?[,;]\s*(?:and |but |so )?)?(?:instead of|rather than|unlike|in contrast to|contrary to|compared to|as opposed to)\s+(?P<no>[^,]{2,70}),\s*(?P<yes>.+)$",
     re.IGNORECASE,
 )
 _REPLACES = re.compile(
@@ -87,8 +87,12 @@ def _before(point: Point, end: int) -> Iterator[Draft]:
         start -= 1
     if found is None and start == 0 and point.words[0].lower in VERBS and last > 0:
         start = 1
+    elif found is None:
+        return
     if found is not None and last < least:
         return
+    while start < last and point.words[start].lower in ("but", "and", "or", "then", "also", "just", "only", "use", "uses", "used", "using", "with", "to", "by"):
+        start += 1
     while last - start >= 7:
         cut = next((index for index in range(start, last) if point.words[index].lower in PREPOSITIONS - {"of"}), None)
         if cut is None:

@@ -7,7 +7,7 @@ from flashdl.making import topics
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
-from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, THIRD, VERBS, count, words
+from flashdl.making.words import CHINESE, DETERMINERS, NOUNISH, PREPOSITIONS, PRONOUNS, THIRD, VERBS, count, is_plural, words
 from flashdl.model import Draft
 
 _SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
@@ -29,9 +29,8 @@ _CALLED = re.compile(
 _KIND = re.compile(
     r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how|what)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of|what|how|when|where)\b"
 )
-_ORDINARY = frozenset(
-    "the a an this that these those it we you they he she i there what which who all each every some any most both one".split()
-)
+_FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
+_IDEA = re.compile(r"(?i)the (?:main |key |basic )?(?:idea|goal|point|aim)(?: here)? (?:is|it|in)(?: to| that)?\s+(?=\w)")
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -41,6 +40,7 @@ def make(point: Point) -> Iterator[Draft]:
     yield from _meaning(point)
     yield from _is_a(point)
     yield from _fragment(point)
+    yield from _relative(point)
 
 
 def _called(point: Point) -> Iterator[Draft]:
@@ -66,6 +66,8 @@ def _signed(point: Point) -> Iterator[Draft]:
         or not _is_term(term, is_dash=not sign["colon"])
     ):
         return
+    idea = _IDEA.match(rest)
+    rest = rest[idea.end() :] if idea else rest
     answer = rest[: most_of(rest, 15)]
     if not answer:
         return
@@ -109,12 +111,14 @@ def _question(point: Point, term: str, rest: str) -> str:
     if opening in ("to", "for", "in", "on", "with", "by", "at", "from") or opening in VERBS and count(term) > 2:
         return f"{topics.led(term, point)}: {HOLE}"
     if (
-        first in THIRD
+        (first in THIRD and THIRD[first] not in NOUNISH and rest[0].islower())
         or (first in VERBS and (rest.split()[0].islower() or term.startswith("`")))
         or first == "to"
         or first == "used"
     ):
         return f"What does {beside} do?" if first != "used" else f"What is {beside}?"
+    if _FORMULA.search(rest) and point.text[len(term) :].lstrip().startswith("="):
+        return f"{term} = {HOLE}"
     if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
     return f"What {'are' if _is_plural(term) else 'is'} {beside}?"
@@ -122,7 +126,7 @@ def _question(point: Point, term: str, rest: str) -> str:
 
 def _beside(point: Point, term: str) -> str:
     """The term, with its topic in brackets where it stands below a parent or is one plain word."""
-    is_lean = len(term.split()) == 1 or bool(point.fact.parents)
+    is_lean = len(term.split()) == 1 and term[1:].islower() and term.isalpha() or (bool(point.fact.parents) and not any(sign.isupper() or sign in "`$" for sign in term))
     if not is_lean or not point.topic or point.topic.lower() in term.lower() or term.lower() in point.topic.lower():
         return term
     return f"{term} ({point.topic})"
@@ -130,7 +134,7 @@ def _beside(point: Point, term: str) -> str:
 
 def _is_plural(term: str) -> bool:
     last = term.rstrip(")").split()[-1].lower()
-    return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "os", "as"))
+    return len(last) > 2 and is_plural(last)
 
 
 def _meaning(point: Point) -> Iterator[Draft]:
@@ -201,13 +205,26 @@ def _is_first(point: Point) -> bool:
     return point.fact.index == 0 and bool(point.topic) and count(point.topic) <= 6
 
 
+def _relative(point: Point) -> Iterator[Draft]:
+    """"kernel features that isolate …" as the first bullet below the title: a noun with a relative clause, no main one."""
+    found = point.clause
+    if not _is_first(point) or point.fact.parents or point.fact.bullet.bullets or found is None or found.subject[0] > 0:
+        return
+    subject = point.words[slice(*found.subject)]
+    if not 2 <= len(subject) <= 7 or subject[-1].lower not in ("that", "which", "who") or any(word.is_sign for word in subject):
+        return
+    end = most_of(point.text, 15)
+    if end:
+        yield point.ask(f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?", point.text[:end], "definition", "definition")
+
+
 def _fragment(point: Point) -> Iterator[Draft]:
     """ "a simple way to …" as the first bullet below "Dropout"."""
     text = point.text
     if (
         not _is_first(point)
         or point.fact.bullet.bullets
-        or not re.match(r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?)\s+\w", text, re.IGNORECASE)
+        or not re.match(r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?|the (?:first|only|most|largest|smallest|same|process|task|ability|art|study|set|number|part))\s+\w", text, re.IGNORECASE)
     ):
         return
     opening = re.match(r"(?i)(?:(?:is|are|it['’]?s)\s+)", text)
@@ -218,4 +235,6 @@ def _fragment(point: Point) -> Iterator[Draft]:
         return
     end = most_of(rest, 15)
     if end and count(rest[:end]) >= 2:
-        yield point.ask(f"What is {point.topic}?", rest[:end], "definition", "definition")
+        yield point.ask(
+            f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?", rest[:end], "definition", "definition"
+        )

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from flashdl.making import topics
 from flashdl.making.clauses import clause
 from flashdl.making.point import Point
-from flashdl.making.words import count, words
+from flashdl.making.words import CHINESE, count, words
 from flashdl.model import Draft
 
+_BRACKETS = re.compile(r"\s*[(（].*?[)）]")
 FEWEST, MOST = 2, 7
 LONGEST_ITEM = 9
 
@@ -50,13 +51,16 @@ def are_items(texts: Sequence[str]) -> bool:
         return False
     if len({text.lower() for text in texts}) < len(texts):
         return False
-    return all(count(text) <= LONGEST_ITEM for text in texts) and sum(count(text) for text in texts) <= 7 * len(texts)
+    sizes = [count(_BRACKETS.sub("", text)) for text in texts]
+    return max(sizes) <= LONGEST_ITEM and sum(sizes) <= 7 * len(texts)
 
 
 def _names_a_list(point: Point) -> bool:
     text = point.text
+    is_named = topics.is_side(text) or bool(_PLURAL.search(text.rstrip(":： "))) or bool(CHINESE.search(text))
+    is_plain = all(clause(words(child)) is None for child in point.children)
     if text.endswith((":", "：")):
-        return count(text) <= 25
+        return count(text) <= 25 and (is_named or (is_plain and count(text) > 1 or len(point.children) > 2 and is_plain))
     if topics.is_side(text):
         return True
     if any(count(child) > 5 or clause(words(child)) is not None for child in point.children):

@@ -9,7 +9,7 @@ from flashdl.making.words import count
 from flashdl.model import Draft
 
 _GIVEN = re.compile(
-    r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+?)(?P<close>\))?(?P<after>[^)]*)$"
+    r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
 )
 
 

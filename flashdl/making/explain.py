@@ -2,7 +2,7 @@
 
 import re
 
-from flashdl.making.words import count, words
+from flashdl.making.words import count, is_pair, words
 
 _STRONG = (",", ";", "；", "，", ".", "。", ":", "(", "（", "->", "-->", "=>", "==>", "–>", "→", "–", "—", "-")
 
@@ -38,7 +38,7 @@ def most_of(text: str, most: int, least: int = 1) -> int:
                 "then",
             ):
                 best["middle"] = word.start
-            elif lower in ("by", "using", "via", "without", "instead", "for", "that", "with", "to", "in") and size >= 3:
+            elif lower in ("by", "using", "via", "without", "instead") and size >= 3 and not is_pair(found, index):
                 best["weak"] = word.start
         if not word.is_sign:
             size += 1

@@ -111,12 +111,12 @@ def _is_broken(draft: Draft) -> bool:
 
 
 _VAGUE = re.compile(
-    r"(?:(?:the|a|an|some|many|more|most|very|good|better|best|bad|other|any|all|its|their|our|this|that|these|same|different|such|lot|lots|of|much|new|so|too|"
-    r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|from|each|as|well)\s*)*"
+    r"(?:(?:the|a|an|some|many|more|most|very|good|better|best|bad|other|any|all|its|their|our|this|that|these|same|different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
+    r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|from|each|as|well)\b\s*)*"
     r"(?:things?|stuff|ones?|ways?|cases?|problems?|issues?|results?|data|model|models|network|networks|paper|authors?|approach|method|methods|techniques?|"
     r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|point|points|"
     r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|bad|worse|fine|necessary|"
-    r"true|false|value|values|number|amount|reason|reasons|fact|need|information|above|below|following|etc|more|less|system|code|file|done|used|here|there|now|way|concept|"
+    r"true|false|weird|strange|expensive|cool|way|doing|slow|faster|better than|value|values|number|amount|reason|reasons|fact|need|information|end|start|beginning|choice|option|above|below|following|etc|more|less|system|code|file|done|used|here|there|now|way|concept|"
     r"process|task|tasks|details?|algorithm|function|functions|input|output|inputs|outputs|layer|layers)?\W*",
     re.IGNORECASE,
 )

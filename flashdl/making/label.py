@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flashdl.making import topics
 from flashdl.making.explain import most_of
 from flashdl.making.point import Point
-from flashdl.making.words import count
+from flashdl.making.words import PAST, count
 from flashdl.model import Draft
 
 _NAMES = (
@@ -17,7 +17,7 @@ _NAMES = (
 )
 _SENTENCE = re.compile(
     rf"^(?:(?:so|but|and|also|here|thus|basically|again|well),? )*(?P<label>(?:(?:the|one|another|its|their|his|our)\s+)?(?:(?:main|key|basic|core|whole|general|big|biggest|central|first|second|only|underlying|overall|most important|ultimate|primary) )*"
-    rf"(?:{_NAMES}))(?P<of>\s+(?:of|with|behind|for|in|between|here|about)\b[^,;:]{{0,60}}?)?,?\s+(?P<verb>is|are|was|were|it|in)\b(?:\s+here\b)?(?:\s+(?:just|basically|simply|only|mainly))*\s*[:,]?\s*(?:(?:that|to)\b\s*)?(?P<rest>\S.+)$",
+    rf"(?:{_NAMES}))(?P<of>\s+(?:here|(?:of|with|behind|for|in|between|about)\s+\w[^,;:]{{0,60}}?))?,?\s+(?P<verb>is|are|was|were|it|in)\b(?:\s+here\b)?(?:\s+(?:just|basically|simply|only|mainly))*\s*[:,]?\s*(?:(?:that|to)\b\s*)?(?P<rest>\S.+)$",
     re.IGNORECASE,
 )
 _COLON = re.compile(
@@ -55,6 +55,14 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
         of = ""
     if of and re.match(r"(?i)\w+ (?:this|it|that|these|them|they)\b", of):
         return
+    first = rest.split(" ", 1)[0].lower()
+    if (first in PAST and first not in ("set", "cut", "put", "split", "let", "read")) or first in (
+        "not",
+        "very",
+        "too",
+        "so",
+    ):
+        return  # "the dataset is presented as …": said of a thing, no label
     end = most_of(rest, _MOST, 2)
     if not end or (not of and not point.topic):
         return

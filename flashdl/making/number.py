@@ -15,7 +15,7 @@ _UNIT = (
     r"pixels?|neurons?|units?|rounds?|round trips?|ports?|cores?|threads?|layers|blocks?|variables?|bits|rows|columns|nodes|points?|cycles?|instructions?|entries|levels?|端口|位|字节|个|层|次|年|天)"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.$\\/:#-])(?P<number>{_AMOUNT}(?:\s?[-–]?\s?(?:million|billion|trillion|thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-\w+\d)",
+    rf"(?<![\w.$\\/:#-])(?P<number>{_AMOUNT}(?:\s?[-–]?\s?(?:million|billion|trillion|thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|since|from|by)\s+(?P<number>(?:1[5-9]|20)\d\d)\b(?!s)")

@@ -10,7 +10,9 @@ class Plain:
 
     text: str
     marked: tuple[tuple[int, int], ...] = ()
-    """Spans that stood in bold, italics or a link."""
+    """Spans that stood in bold or italics."""
+    linked: tuple[tuple[int, int], ...] = ()
+    """Spans that were links."""
     links: int = 0
     """How many of them were links."""
 
@@ -52,6 +54,7 @@ def plain(markdown: str) -> Plain:
 def _unmark(text: str) -> Plain:
     pieces: list[str] = []
     marked: list[tuple[int, int]] = []
+    linked: list[tuple[int, int]] = []
     length = at = links = 0
     for match in _MARK.finditer(text):
         before = text[at : match.start()]
@@ -65,8 +68,8 @@ def _unmark(text: str) -> Plain:
             inner = plain(match[name]).text
             links += name in ("link", "wiki", "auto")
             if name not in ("struck", "auto"):
-                marked.append((length, length + len(inner)))
+                (linked if name in ("link", "wiki") else marked).append((length, length + len(inner)))
         pieces.append(inner)
         length += len(inner)
     pieces.append(text[at:])
-    return Plain("".join(pieces), tuple(marked), links)
+    return Plain("".join(pieces), tuple(marked), tuple(linked), links)

@@ -22,6 +22,8 @@ class Point:
         self.fact = fact
         self.plain: Plain = plain(fact.bullet.text)
         self.text: str = _END.sub("", self.plain.text)
+        if self.text[:2] in ("- ", "* ", "• ", "– "):
+            self.text = self.text[2:]
         self.start = 0
         """Where `text` begins in `plain.text`."""
 
@@ -44,6 +46,9 @@ class Point:
 
     def told(self) -> "Point":
         """Return the point with a subject: "they" dropped, "it" named, where they can only mean the topic."""
+        joint = topics.joint(self.text)
+        if joint:
+            return self.without(joint).told()
         opening = topics.opening_to_drop(self.text) if self.topic else 0
         if opening:
             return self.without(opening)
@@ -121,7 +126,7 @@ class Point:
 
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 _SAME_SUBJECT = re.compile(
-    r"(?:it|its|it['’]s|they|we|this|the (?:main )?(?:idea|goal)|used?s?|has|is|can|an?|just|to|also|very|similar|like|\w+ed|\w+ing)\b",
+    r"(?:it|its|it['’]s|they|we|this|the (?:main )?(?:idea|goal)|used?s?|has|is|can|an?|just|to|also|very|similar|like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")

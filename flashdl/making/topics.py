@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flashdl.making.plain import plain
-from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, PAST, THIRD, VERBS
+from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, PAST, THIRD, VERBS, words
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
 
 _NOTHING = re.compile(
-    r"(?:(?:my|some|key|main|general|quick|short|brief|personal|other|basic|final|more|paper|book|course|class|reading|lecture)\s+)*"
+    r"(?:(?:my|rough|chapter-wise|detailed|additional|random|reading|personal|study|some|key|main|general|quick|short|brief|personal|other|basic|final|more|paper|book|course|class|reading|lecture)\s+)*"
     r"(?:summar(?:y|ies)|introduction|intro|overview|how|why|what|when|where|who|notes?|basics?|misc(?:ellaneous)?|others?|etc|"
     r"examples?|conclusions?|points?|ideas?|takeaways?|tl;?dr|abstract|background|contents?|details?|questions?|answers?|"
     r"remarks?|comments?|thoughts|facts|general|preliminaries|terms|terminology|definitions?|concepts?|glossary|tips?|faq|"
@@ -76,13 +76,34 @@ def topic(path: Sequence[str], parents: int = 0) -> str:
     for index in range(len(path) - 1, -1, -1):
         part = path[index]
         is_parent = index >= len(path) - parents
-        if is_empty(part) or len(part.split()) > _LONGEST + (0 if is_parent else 4):
+        if is_empty(part) or (is_parent and not _names(part)):
             continue
         if is_side(part):
             sides.append(lowered(named(part)))
             continue
-        return ", ".join([named(part), *reversed(sides[-1:])])
+        return ", ".join([brief(part), *reversed(sides[-1:])])
     return ", ".join(reversed(sides[-1:]))
+
+
+def _names(parent: str) -> bool:
+    """Tell whether a parent bullet names a thing; a whole sentence does not."""
+    found = words(parent)
+    return len(found) <= _LONGEST and not any(
+        word.lower in BE or word.lower in MODALS or word.lower in HAVE for word in found
+    )
+
+
+def brief(part: str) -> str:
+    """Return a heading without number, brackets and subtitle: "GloVe: Global Vectors for …" is GloVe."""
+    text = _BRACKETS.sub("", named(part)).strip(" :：-–—") or named(part)
+    name, sign, _ = text.partition(": ")
+    if sign and len(name) > 1 and len(name.split()) <= 4 and not is_empty(name) and not is_side(name):
+        text = name
+    found = text.split()
+    return text if len(found) <= _LONGEST + 4 else " ".join(found[:_LONGEST]) + " …"
+
+
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 
 def lowered(text: str) -> str:
@@ -102,12 +123,20 @@ _NO_SUBJECT = re.compile(
 )
 
 
-_JOINT = re.compile(r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)")
+_JOINT = re.compile(
+    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|for example|for instance|ex:|now|here|next|second|secondly|first|firstly|instead|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
+)
 _AUTHORS = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |simply |only |further )?"
     r"(?=(?P<verb>[a-z]+)\b)"
 )
 _IT = re.compile(r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+)\b)")
+
+
+def joint(text: str) -> int:
+    """Return how long the words are that only tie a bullet to the one before it: "so", "then", "and also"."""
+    found = _JOINT.match(text)
+    return found.end() if found else 0
 
 
 def opening_to_drop(text: str) -> int:
@@ -173,16 +202,16 @@ def led(question: str, point: "Point") -> str:
     question = _JOINT.sub("", question, count=1)
     if not topic_ or not lacks_subject(point):
         return question
-    if question[: len(topic_)].lower() == topic_.lower():
+    if topic_.lower() in question.lower():
         return question
-    return f"{topic_}: {lowered(question)}"
+    return f"{topic_}: {question}"
 
 
 def lacks_subject(point: "Point") -> bool:
     """Tell whether a bullet leaves its subject to the heading: it opens with a verb, a preposition, a pronoun."""
     from flashdl.making import clauses  # clauses needs no topic; only this question needs a clause
 
-    if not point.words or _NO_SUBJECT.match(point.text) or point.fact.parents:
+    if not point.words or _NO_SUBJECT.match(point.text):
         return True
     found = clauses.clause(point.words)
-    return found is None or found.subject[0] == found.subject[1]
+    return found is None or all(word.lower in ADVERBS for word in point.words[slice(*found.subject)])

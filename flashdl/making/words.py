@@ -4,6 +4,7 @@ No tagger: closed classes are listed whole, verbs by the few hundred that notes 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 DETERMINERS = frozenset(
@@ -77,7 +78,7 @@ tell tend terminate test throw tie tolerate trace track trade train transfer tra
 trigger trim truncate try tune turn type undergo understand unify unite unlock unwind update upgrade upload upsample downsample use utilize
 validate vanish vary verify view violate visit visualize vote wait wake walk want warn wash waste watch weigh weight wire work wrap write
 yield zero zoom invest export tokenize finetune pretrain fine-tune pre-train encapsulate delegate iterate instantiate declare deprecate
-fight erode imitate adopt vote lend borrow earn invest buy sell rent tax elect govern resign reign marry born
+boot insist whiten seem notice fight erode imitate adopt vote lend borrow earn invest buy sell rent tax elect govern resign reign marry born
 attain attest bridge bundle buffer catch characterize chase circulate coincide collide commence compensate compile conduct confuse conserve
 consolidate consult contradict convey cooperate cope counter counteract criticize cure curve cycle damage debug decouple deduce default defend defer
 deform degrade degrade delimit demote densify detach deteriorate devise diagnose dictate diffract digest dilute discourage discriminate dismiss
@@ -157,6 +158,7 @@ def _ing(verb: str) -> list[str]:
     return [verb + "ing", verb + verb[-1] + "ing"]
 
 
+_VERBS += [verb[:-2] + "se" for verb in _VERBS if verb.endswith(("ize", "yze"))]  # British
 VERBS = frozenset(_VERBS)
 THIRD = {_third(verb): verb for verb in _VERBS}
 """`uses` → `use`."""
@@ -177,6 +179,8 @@ class Word:
     """Code, maths or a quotation: never cut, never read as a word."""
     depth: int = 0
     """How many brackets it stands in."""
+    is_capital: bool = False
+    """It is written with a capital first letter."""
 
     @property
     def is_sign(self) -> bool:
@@ -204,10 +208,18 @@ def words(text: str) -> tuple[Word, ...]:
         if piece in _CLOSE:
             depth = max(depth - 1, 0)
         is_solid = match.lastgroup in ("solid", "tick")
-        found.append(Word(match.start(), match.end(), piece if is_solid else piece.lower(), is_solid, depth))
+        found.append(Word(match.start(), match.end(), piece if is_solid else piece.lower(), is_solid, depth, piece[0].isupper()))
         if piece in _OPEN:
             depth += 1
     return tuple(found)
+
+
+def is_pair(found: Sequence[Word], index: int) -> bool:
+    """Tell whether the "by" at `index` only joins a pair: "one by one", "2 by 2", "layer by layer"."""
+    if not 0 < index < len(found) - 1:
+        return False
+    before, after = found[index - 1].lower, found[index + 1].lower
+    return before == after or (before.isdigit() and after.isdigit())
 
 
 def count(text: str) -> int:
@@ -216,6 +228,12 @@ def count(text: str) -> int:
     return sum(1 for word in words(text) if not word.is_sign and not CHINESE.match(word.lower)) + (chinese + 1) // 2
 
 
+def is_plural(word: str) -> bool:
+    """Tell whether a lower-case word looks like a plural."""
+    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "is", "ous", "'s", "’s")) and word not in _ALWAYS_S
+
+
+_ALWAYS_S = frozenset("us bus virus status focus radius bonus campus corpus census consensus locus modulus stimulus plus thus versus always this as has was does bias gas canvas alias atlas process access nucleus fungus kubernetes redis postgres".split())
 CHINESE = re.compile("[\u3400-\u9fff]")
 _STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | BREAKS | PRONOUNS | MODALS | BE | HAVE | ADVERBS
 

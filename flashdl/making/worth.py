@@ -32,7 +32,7 @@ _CITED = re.compile(
     r"|\b(?:arXiv preprint|arXiv:\d|In Proceedings|pp\. ?\d+|vol\. ?\d+)\b"
 )
 _PLAN = re.compile(
-    r"(?i)^\W*(?:todo|to-do|to do|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
+    r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
     r"|\b(?:TODO|FIXME|TBD)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)"
 )
 _AIMS = re.compile(
@@ -42,7 +42,7 @@ _AIMS = re.compile(
 _OPINION = re.compile(
     r"(?i)\b(?:i (?:think|believe|guess|feel|like|liked|love|didn't|didn’t|don't|don’t|can't|still|am|was|have|had|will|would|found|find|need|want|wonder|hope|suppose|wish|really|also|do not|did not|understand|should|could|read|saw)|"
     r"i['’]m|i['’]ve|i['’]d|i['’]ll|im not|in my opinion|imo|imho|for me|my (?:opinion|thoughts?|favorite|favourite|take|own|understanding|question|notes?))\b"
-    r"|^(?:very |really |super |pretty |quite |so |overall,? |a )?(?:interesting|nice|cool|great|awesome|good|well[- ]written|amazing|weird|confusing|boring|hard to|fun)\b(?: \w+)*?\s*(?:paper|chapter|read|book|idea|article|post|stuff|lecture|talk|one|section)?\b(?=\W*(?:$|,|but|:|!))"
+    r"|^(?:very |really |super |pretty |quite |so |overall,? |a )?(?:interesting|nice|cool|great|awesome|good|well[- ]written|amazing|weird|confusing|boring|fun)\b(?: \w+)*?\s*(?:paper|chapter|read|book|idea|article|post|stuff|lecture|talk|one|section)?\b(?=\W*(?:$|,|but|:|!))"
     r"|我(?:觉得|认为|想)|个人(?:觉得|认为)"
 )
 _REFERENCES = re.compile(
@@ -78,6 +78,8 @@ def why_not(point: Point) -> str:
         return "a learning objective"
     if any(_REFERENCES.fullmatch(heading) for heading in point.fact.headings[-2:]):
         return "in a section of references or contents"
+    if "??" in text:
+        return "a doubt, not a fact"
     if _COURSE.search(text):
         return "about the course or the set-up, not the matter"
     if _OPINION.search(text):
@@ -108,8 +110,19 @@ def _why_bare(point: Point) -> str:
 
 def _only_marked(point: Point) -> bool:
     """Tell whether the whole bullet is one link."""
-    covered = sum(end - start for start, end in point.plain.marked)
+    covered = sum(end - start for start, end in (*point.plain.marked, *point.plain.linked))
     return covered >= len(point.text.strip(" .,:;-–—()")) - 3
+
+
+def is_title(point: Point) -> bool:
+    """Tell whether a bullet with others below it is their heading: a colon at its end, a few words, or Title Case."""
+    if not point.fact.bullet.bullets:
+        return False
+    found = [word for word in point.words if not word.is_sign]
+    if point.text.endswith((":", "：")) or len(found) <= 3:
+        return True
+    capitals = sum(word.is_capital for word in found)
+    return len(found) <= 8 and capitals >= 3 and capitals >= 0.6 * len(found)
 
 
 def is_head(point: Point) -> bool:
