@@ -94,6 +94,8 @@ def bindings(changes: Mapping[str, str]) -> Bindings:
             raise ConfigError(f"keys: there is no action {name!r}", hint=f"There are: {', '.join(known)}.")
     given = {name: tuple(_key(word) for word in text.split()) for name, text in changes.items()}
     for name, keys in given.items():
+        if "ctrl-c" in keys and name != "leave":
+            raise ConfigError(f"keys: Ctrl-C always leaves, it cannot be {name}")
         for other, others in given.items():
             clash = set(keys) & set(others)
             if name < other and clash and set(known[name].faces) & set(known[other].faces):

@@ -172,7 +172,7 @@ def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
 def _list(node: _Node, screen: Screen, style: str) -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True, style="dim")
-    grid.add_column()
+    grid.add_column(overflow="fold")
     number = int(node.token.attrGet("start") or 1)
     for item in node.children:
         mark = f"{number}." if node.token.type == "ordered_list_open" else "•" if screen.is_utf8 else "-"

@@ -35,9 +35,6 @@ _LINES = {"align", "align*", "aligned", "alignedat", "equation", "equation*", "s
           "eqnarray", "multline"}  # fmt: skip
 
 
-_NAME_AND_BRACKET = re.compile(r"[A-Za-z] [(\[]")
-
-
 class _UnknownError(Exception):
     """Something that has no good line of Unicode."""
 
@@ -57,7 +54,7 @@ def unicode(latex: str) -> str | None:
 
 def _tidy(line: str) -> str:
     line = re.sub(r" +", " ", line)
-    line = re.sub(r"(?<=[A-Za-z]) (?=[(\[])", "", line) if _NAME_AND_BRACKET.search(line) else line
+    line = re.sub(r"(?<=[A-Za-z]{2}) (?=[(\[])(?!\(mod )", "", line)
     return re.sub(r"(?<=[(\[⟨]) | (?=[)\],;⟩])", "", line).replace("\u2004", "  ").strip()
 
 
@@ -232,10 +229,6 @@ def _under(reader: _Reader, out: str) -> str:
     return f"{_before_word(out)}{base}{_script(below, SUBSCRIPTS, '_')} "
 
 
-def _brace(reader: _Reader, out: str) -> str:
-    return f"{out}{_bracketed(reader.argument())}"
-
-
 def _arrow(sign: str) -> Callable[[_Reader, str], str]:
     def long(reader: _Reader, out: str) -> str:
         reader.option()
@@ -284,7 +277,8 @@ _COMMANDS: dict[str, Callable[[_Reader, str], str]] = {
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), _fraction),
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _choose),
     **dict.fromkeys(("overset", "stackrel"), _over),
-    **dict.fromkeys(("underbrace", "overbrace", "boxed", "fbox", "cancel", "mathstrut", "smash", "substack"), _brace),
+    **dict.fromkeys(("underbrace", "overbrace"), lambda reader, out: f"{out}({reader.argument()})"),
+    **dict.fromkeys(("boxed", "fbox", "smash", "substack"), lambda reader, out: out + reader.argument()),
     "sqrt": _root,
     "underset": _under,
     "xrightarrow": _arrow("→"),
@@ -347,11 +341,12 @@ def _script(inner: str, table: dict[str, str], sign: str) -> str:
     tight = re.sub(r"(?<=[^\w]) | (?=[^\w])", "", inner) if not re.search(r"[^\W\d_]{2,} [^\W\d_]", inner) else inner
     if not tight:
         return ""
-    if all(character in table for character in tight):
+    is_word = re.fullmatch(r"[A-Za-z]{3,}", tight)
+    if not is_word and all(character in table for character in tight):
         return "".join(table[character] for character in tight)
-    if len(unicodedata.normalize("NFC", tight)) == 1 or re.fullmatch(r"[A-Za-z0-9]+", tight):
+    if is_word or re.fullmatch(r"[A-Za-z0-9]+|.[\u0300-\u036f]?′*", tight):
         return f"{sign}{tight}"
-    return f"{sign}({tight})"
+    return f"{sign}{tight}" if re.fullmatch(r"\([^()]*\)|\[[^\[\]]*\]", tight) else f"{sign}({tight})"
 
 
 def _bracketed(part: str, *, is_below: bool = False) -> str:

@@ -23,7 +23,7 @@ def help_frame(screen: Screen, keys: Bindings, faces: str) -> Frame:
     """Return the table of keys that work on `faces`."""
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     seen = set()
     for face in faces:
         for action in keys.of(face):
@@ -74,7 +74,7 @@ def choices_frame(screen: Screen, title: str, choices: Sequence[str], chosen: in
     """Return a list to choose from with arrows or digits; `chosen` is the marked line."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     mark = "▸" if screen.is_utf8 else ">"
     for index, choice in enumerate(choices):
         number = str(index + 1) if index < 9 else " "

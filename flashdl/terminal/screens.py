@@ -126,7 +126,7 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
     first, last = max(index - MOST_NEIGHBOURS, 0), min(index + MOST_NEIGHBOURS + 1, len(siblings))
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=1)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     mark, dot = ("▸", "·") if screen.is_utf8 else (">", "-")
     if first:
         grid.add_row("", Text(f"… {first} more", style="dim"))
