@@ -13,7 +13,7 @@ _BECAUSE = re.compile(
     r"(?<=, )since|since(?= (?:it|the|they|we|there|each|all|no|most|every|both|unused|only|this|these|you|in|an?|its|their)\b))\s+(?P<cause>.+)$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^(?:because|since|as|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:because|since|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
 _CHINESE = re.compile(r"^(?:.*?)因为(?P<cause>[^，,]+)[，,]\s*(?:所以|因此)?(?P<effect>.+)$")
 
 

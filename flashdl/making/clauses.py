@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from flashdl.making.words import (
     ADVERBS,
@@ -125,6 +126,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False
     if "-" in word and word.rsplit("-", 1)[1] in THIRD and THIRD[word.rsplit("-", 1)[1]] not in NOUNISH:
         return index > start
+    if word in THIRD and after in VERBS and after not in NOUNISH:
+        return False  # "multi-stage builds reduce …"
     if word in THIRD:
         if THIRD[word] in NOUNISH or word in ("uses",):
             return _opens_complement(found, index + 1) and (index == start or before not in ADVERBS or before == "also")
@@ -133,6 +136,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False  # "Projected Natural Gradient …" is a name
     if index == start:
         # Imperatives and fragments: "use X", "trained on Y".
+        if after in CONJUNCTIONS:
+            return False  # "sync or async"
         if word in PAST and word.endswith("ed"):
             return not _is_compound(found, index)
         return (
@@ -145,7 +150,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         if before == "to" or not plural:
             return False
         return word not in NOUNISH or _opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
-    if word in PAST:
+    if word in PAST and word != "based":
         if after in PREPOSITIONS and after not in ("to",):
             return False
         return _opens_complement(found, index + 1)
@@ -190,7 +195,7 @@ def _opens_complement(found: Sequence[Word], index: int) -> bool:
     word = found[index]
     if word.is_solid:
         return True
-    if word.is_sign:
+    if word.is_sign or word.lower in ("that", "which", "who"):
         return False
     if word.lower in DETERMINERS or word.lower in PRONOUNS or word.lower in NUMBERS:
         return True
@@ -269,6 +274,11 @@ def _qualifies(found: Sequence[Word], at: int) -> bool:
     if after.is_sign or after.is_solid or after.lower in ADVERBS or after.lower in DETERMINERS or after.lower in ("according", "based", "together"):
         return False
     return not (after.lower in PREPOSITIONS or after.lower in CONJUNCTIONS or after.lower in BREAKS or after.lower.endswith("ly") or after.lower in ING)
+
+
+def _until_sign(found: Sequence[Word]) -> list[Word]:
+    """The words before the first comma or the like."""
+    return list(takewhile(lambda word: not word.is_sign, (word for word in found if not word.is_solid)))
 
 
 def end_of_phrase(found: Sequence[Word], at: int, most: int = 8, *, keeps_prepositions: bool = True) -> int:
@@ -361,6 +371,5 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
         or later.lower in MODALS
         or later.lower in HAVE
         or (later.lower in THIRD and THIRD[later.lower] not in NOUNISH)
-        for later in found[index + 1 : index + 5]
-        if not later.is_solid
+        for later in _until_sign(found[index + 1 : index + 5])
     )

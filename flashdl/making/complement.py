@@ -17,6 +17,7 @@ _HOLLOW = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|these|those|it|they|there|which|who|what|one (?:is|can|of)|some|others?|many|most|all|both|"
     r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|goal|question|thing|reason|point)s?)\b"
 )
+_NAMED = re.compile(r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b")
 _MOST = 8
 _JOINTS = frozenset("to into from with by as on in between under over through onto against at".split())
 _NO_END = PREPOSITIONS - {"out", "up", "off", "down"} | DETERMINERS - {"all", "both", "more", "less", "this", "that"} | CONJUNCTIONS
@@ -27,6 +28,8 @@ _HANDS_ON = frozenset("let help allow enable force make cause encourage require 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the object, the complement, or what follows the participle and its preposition."""
     found = point.clause
+    if _NAMED.match(point.text):
+        return
     if found is None or found.lemma in _THIN or count(point.text) > 32 or point.text.endswith("?"):
         return
     subject = _subject(point, found)

@@ -9,12 +9,12 @@ from flashdl.making.words import count
 from flashdl.model import Draft
 
 _FIRST = re.compile(
-    r"^(?:(?:so|and|but|also),? )?(?:if|when|whenever|once|unless|as soon as|after|before)\s+(?P<condition>[^,]{4,}),\s*(?:then\s+)?(?P<result>.+)$",
+    r"^(?:(?:so|and|but|also),? )?(?:if|when|whenever|once|unless|as soon as|as long as|provided|after|before)\s+(?P<condition>[^,]{4,}),\s*(?:then\s+)?(?P<result>.+)$",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"^(?:if|when)\s+(?P<condition>.{4,}?)\s+then\s+(?P<result>.+)$", re.IGNORECASE)
 _LATER = re.compile(
-    r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|as long as|as soon as|until)\s+(?P<condition>.+)$",
+    r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|iff|if and only if|as long as|as soon as|until)\s+(?P<condition>.+)$",
     re.IGNORECASE,
 )
 

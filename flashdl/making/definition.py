@@ -14,7 +14,7 @@ _SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\
 _ASIDES = re.compile(
     r"(?i)(?:e\.?g\.?|i\.?e\.?|ex|examples?|for example|for instance|note|nb|n\.b\.|tip|hint|remark|warning|caution|important|also|so|thus|therefore|"
     r"then|but|and|or|ps|p\.s\.|aside|update|edit|q|a|question|answer|case|here|now|that is|in short|in other words|result|conclusion|summary|tl;?dr|"
-    r"figure|fig|table|image|step|point|fact|key|main|new|old|good|bad|pro|con|why|how|what|when|where|who|else|if|while|example \d+|注意|例如|比如|例)\W*(?:\d+\W*)?"
+    r"figure|fig|table|step|point|fact|key|main|new|old|good|bad|pro|con|why|how|what|when|where|who|else|if|while|example \d+|注意|例如|比如|例)\W*(?:\d+\W*)?"
 )
 _MEANS = re.compile(
     r"^(?P<term>[^,;:]{1,60}?)\s+(?:(?:simply |just |basically |usually )?(?:means|denotes|refers to|stands for|is defined as|are defined as|"
@@ -30,6 +30,9 @@ _KIND = re.compile(
     r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how|what)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of|what|how|when|where)\b"
 )
 _FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
+_VALUES = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d|.*\bO\(.*\bO\(")
+_MOST = 17
+_COMMAND = re.compile(r"^(?P<term>`[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")
 _IDEA = re.compile(r"(?i)the (?:main |key |basic )?(?:idea|goal|point|aim)(?: here)? (?:is|it|in)(?: to| that)?\s+(?=\w)")
 
 
@@ -37,6 +40,7 @@ def make(point: Point) -> Iterator[Draft]:
     """Yield at most one card: what a term is, or what a thing described is called."""
     yield from _called(point)
     yield from _signed(point)
+    yield from _command(point)
     yield from _meaning(point)
     yield from _is_a(point)
     yield from _fragment(point)
@@ -66,9 +70,11 @@ def _signed(point: Point) -> Iterator[Draft]:
         or not _is_term(term, is_dash=not sign["colon"])
     ):
         return
+    if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
+        return
     idea = _IDEA.match(rest)
     rest = rest[idea.end() :] if idea else rest
-    answer = rest[: most_of(rest, 15)]
+    answer = rest[: most_of(rest, _MOST)]
     if not answer:
         return
     if len(answer) < len(rest.rstrip(" .")) and count(answer) < 2:
@@ -97,6 +103,8 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
         or found[-1].lower in PREPOSITIONS | DETERMINERS
     ):
         return False
+    if is_dash and first in DETERMINERS:
+        return False
     if any(word.lower in (",", "?") for word in found if not word.depth):
         return False
     return CHINESE.search(term) is not None or size <= 2 or clause(found) is None or found[0].is_solid
@@ -112,7 +120,7 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{topics.led(term, point)}: {HOLE}"
     if (
         (first in THIRD and THIRD[first] not in NOUNISH and rest[0].islower())
-        or (first in VERBS and (rest.split()[0].islower() or term.startswith("`")))
+        or (first in VERBS and _takes_object(rest) and (rest.split()[0].islower() or term.startswith("`")))
         or first == "to"
         or first == "used"
     ):
@@ -122,6 +130,11 @@ def _question(point: Point, term: str, rest: str) -> str:
     if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
     return f"What {'are' if _is_plural(term) else 'is'} {beside}?"
+
+
+def _takes_object(rest: str) -> bool:
+    found = words(rest)
+    return len(found) > 1 and not found[1].is_sign and found[1].lower not in ("or", "and", "of", "vs")
 
 
 def _beside(point: Point, term: str) -> str:
@@ -137,12 +150,20 @@ def _is_plural(term: str) -> bool:
     return len(last) > 2 and is_plural(last)
 
 
+def _command(point: Point) -> Iterator[Draft]:
+    """"`cmd` to do something"."""
+    found = _COMMAND.match(point.text)
+    end = most_of(found["rest"], _MOST) if found else 0
+    if found and end:
+        yield point.ask(f"What does {found['term']} do?", found["rest"][:end], "definition", "definition")
+
+
 def _meaning(point: Point) -> Iterator[Draft]:
     found = _MEANS.match(point.text)
     if not found:
         return
     term = _subject(point, found["term"])
-    end = most_of(found["rest"], 15)
+    end = most_of(found["rest"], _MOST)
     if term and end:
         yield point.ask(
             f"What does {term} mean?"
@@ -167,7 +188,7 @@ def _is_a(point: Point) -> Iterator[Draft]:
     subject = _subject(point, point.text[: point.words[found.verb[0]].start])
     if not subject or not _KIND.match(rest):
         return
-    end = most_of(rest, 15)
+    end = most_of(rest, _MOST)
     if end:
         yield point.ask(f"What {verb} {subject}?", rest[:end], "definition", "definition")
 
@@ -213,7 +234,7 @@ def _relative(point: Point) -> Iterator[Draft]:
     subject = point.words[slice(*found.subject)]
     if not 2 <= len(subject) <= 7 or subject[-1].lower not in ("that", "which", "who") or any(word.is_sign for word in subject):
         return
-    end = most_of(point.text, 15)
+    end = most_of(point.text, _MOST)
     if end:
         yield point.ask(f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?", point.text[:end], "definition", "definition")
 
@@ -233,7 +254,7 @@ def _fragment(point: Point) -> Iterator[Draft]:
     inner = clause(words(rest))
     if not opening and inner is not None and inner.subject[1] - inner.subject[0] <= 5:
         return
-    end = most_of(rest, 15)
+    end = most_of(rest, _MOST)
     if end and count(rest[:end]) >= 2:
         yield point.ask(
             f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?", rest[:end], "definition", "definition"

@@ -18,7 +18,7 @@ def most_of(text: str, most: int, least: int = 1) -> int:
     for index, word in enumerate(found):
         if index and not word.depth and least <= size <= most:
             lower = word.lower
-            if not word.is_solid and lower in _STRONG and not _parts_items(text, word.start):
+            if not word.is_solid and (lower in _STRONG or lower in ("e.g", "i.e")) and not _parts_items(text, word.start):
                 best["strong"] = best["strong"] or word.start if lower in ("(", "（") else word.start
             elif lower in (
                 "because",
@@ -45,7 +45,19 @@ def most_of(text: str, most: int, least: int = 1) -> int:
         if size > most:
             break
     end = best["strong"] or best["middle"] or best["weak"]
-    return len(text[:end].rstrip(" ,;:-–—(."))
+    cut = _without_joints(text[:end])
+    return cut if count(text[:cut]) >= max(least, min(_LEAST_CUT, most // 3)) else 0
+
+
+_LEAST_CUT = 5
+_JOINTS = re.compile(r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|that|is|are)$")
+
+
+def _without_joints(text: str) -> int:
+    """Return the length of a text without loose joints ("during", "the") at its end."""
+    while found := _JOINTS.search(text):
+        text = text[: found.start()]
+    return len(text)
 
 
 def _parts_items(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from flashdl.making.words import CHINESE, count, stems, words
 from flashdl.model import Draft
 
 MOST_WORDS = 8
-MOST_IN_EXPLANATION = 15
+MOST_IN_EXPLANATION = 17
 _EXPLAINS = frozenset(
     ("definition", "idea", "reason", "effect", "purpose", "answer", "meaning", "contrast", "condition", "point")
 )

@@ -30,7 +30,7 @@ def make(point: Point) -> Iterator[Draft]:
         least = 2 if said or CHINESE.search(before) else 3
         if not least <= len(items) <= 7 or (said and said != len(items)) or not all(map(_is_item, items)):
             continue
-        if pattern is _COLON and not (said or _names_many(before)):
+        if pattern is _COLON and not (said or _names_many(before) or all(count(item) <= 3 for item in items)):
             continue
         question = led(f"{before}{':' if pattern is _COLON else ''} {HOLE}", point)
         yield point.list_of(question if said else f"{question} ({len(items)})", items, "inline", "list")

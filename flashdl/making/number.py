@@ -7,7 +7,7 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
-_AMOUNT = r"[-+−~≈]?\$?\d[\d.,]*(?:\s?(?:[-–~]|to|x|×)\s?\d[\d.,]*)?(?:\s?(?:%|\^\d+))?"
+_AMOUNT = r"(?:O|Θ|Ω)\([^()]*(?:\([^()]*\))?[^()]*\)|[-+−~≈]?\$?\d[\d.,]*(?:\s?(?:[-–~]|to|x|×)\s?\d[\d.,]*)?(?:\s?(?:%|\^\d+))?"
 _UNIT = (
     r"(?:%|percent|[kmgtp]i?b(?:it|yte)?s?(?:/s)?|bytes?|bits?|[kmg]?hz|ms|us|µs|ns|s|sec(?:onds?)?|min(?:utes?)?|hours?|h|days?|weeks?|months?|years?|"
     r"mv|v|mm|cm|m|km|nm|kg|g|mg|ml|°c|degrees?|k|million|billion|trillion|m|b|layers?|parameters?|params|tokens?|epochs?|steps?|words?|classes|"
@@ -15,7 +15,7 @@ _UNIT = (
     r"pixels?|neurons?|units?|rounds?|round trips?|ports?|cores?|threads?|layers|blocks?|variables?|bits|rows|columns|nodes|points?|cycles?|instructions?|entries|levels?|端口|位|字节|个|层|次|年|天)"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.$\\/:#-])(?P<number>{_AMOUNT}(?:\s?[-–]?\s?(?:million|billion|trillion|thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
+    rf"(?<![\w.$\\/:#-])(?P<number>(?:{_AMOUNT})(?:\s?[-–]?\s?(?:million|billion|trillion|thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|since|from|by)\s+(?P<number>(?:1[5-9]|20)\d\d)\b(?!s)")
@@ -68,14 +68,14 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _has_unit(number: str) -> bool:
-    return bool(re.search(r"[a-zA-Z%µ°\u4e00-\u9fff]", number))
+    return bool(re.search(r"[a-zA-ZΘΩ%µ°\u4e00-\u9fff]", number))
 
 
 def _measures(before: str) -> bool:
     """Tell whether the words before a bare number say that it is a value: "is", "of", "about", "default"."""
     return bool(
         re.search(
-            r"(?i)\b(?:is|are|was|of|about|around|approximately|roughly|to|at|by|equals?|=|:|default|exactly|than|between|with|up to|takes|has|have|uses?|size|port|only|least|most|使用|是|为|约)\W*$",
+            r"(?i)\b(?:is|are|was|of|about|around|approximately|roughly|to|at|by|equals?|=|:|default|exactly|than|between|with|up to|takes|has|have|uses?|size|only|least|most|使用|是|为|约)\W*$",
             before,
         )
     )

@@ -10,7 +10,9 @@ from flashdl.making.words import VERBS, count
 from flashdl.model import Draft
 
 _USED = re.compile(
-    r"^(?P<before>.*?\b(?:(?:is|are|was|were|be|been|only|mainly|mostly|often|commonly|usually|typically)\s+)*(?:used|useful|needed|required|responsible|designed|intended|meant|employed|good|suitable|suited|applied|introduced|there))\s+(?P<for>for|to|in order to|in|as|when)\s+(?P<rest>.+)$",
+    r"^(?P<before>(?:.*?\b(?:is|are|was|were|be|been)\s+|)(?:(?:only|mainly|mostly|often|commonly|usually|typically|also)\s+)*"
+    r"(?:used|useful|needed|required|responsible|designed|intended|meant|employed|good|suitable|suited|applied|introduced|there))\s+"
+    r"(?P<for>for|to|in order to)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _USE = re.compile(
@@ -22,7 +24,7 @@ _ORDER = re.compile(r"(?i)\b(?P<sign>in order to|so as to|for the purpose of)\s+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the tool of "use X to V", else the purpose."""
     found = _USED.match(point.text)
-    if found and count(found["before"]) >= 2 and found["for"].lower() in ("for", "to", "in order to"):
+    if found and (count(found["before"]) >= 2 or point.topic):
         end = most_of(found["rest"], 10)
         if end:
             yield point.cloze(found.start("rest"), found.start("rest") + end, "purpose", "purpose")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flashdl.making.plain import plain
-from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, PAST, THIRD, VERBS, words
+from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, PAST, PRONOUNS, THIRD, VERBS, words
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
@@ -24,7 +24,7 @@ _NOTHING = re.compile(
 )
 _NUMBERED = re.compile(
     r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|topic|appendix|step|第)\W*"
-    r"(?:\d+[\d.]*|\s[ivx]+|\s[a-z])?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|[ivx]+[.)]\s+|[a-z]\)\s+)",
+    r"(?:\d+[\d.]*|[ivx]+\b|[a-z]\b(?=\s*[:.)]))?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|[ivx]+[.)]\s+|[a-z]\)\s+)",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+)\W*")
@@ -124,7 +124,7 @@ _NO_SUBJECT = re.compile(
 
 
 _JOINT = re.compile(
-    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|for example|for instance|ex:|now|here|next|second|secondly|first|firstly|instead|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
+    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|for example|for instance|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|finetune|take|get)\b)|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
 )
 _AUTHORS = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |simply |only |further )?"
@@ -214,4 +214,4 @@ def lacks_subject(point: "Point") -> bool:
     if not point.words or _NO_SUBJECT.match(point.text):
         return True
     found = clauses.clause(point.words)
-    return found is None or all(word.lower in ADVERBS for word in point.words[slice(*found.subject)])
+    return found is None or all(word.lower in ADVERBS or word.lower in PRONOUNS for word in point.words[slice(*found.subject)])

@@ -19,7 +19,7 @@ PREPOSITIONS = frozenset(
 CONJUNCTIONS = frozenset("and or but nor yet & plus".split())
 BREAKS = frozenset(
     "because since so which who whose whom where when while if unless although though whereas thus hence therefore "
-    "then that how why what whether cause cuz bc otherwise however instead rather".split()
+    "then that iff how why what whether cause cuz bc otherwise however instead rather".split()
 )
 """Words at which a clause ends."""
 PRONOUNS = frozenset(
@@ -78,7 +78,7 @@ tell tend terminate test throw tie tolerate trace track trade train transfer tra
 trigger trim truncate try tune turn type undergo understand unify unite unlock unwind update upgrade upload upsample downsample use utilize
 validate vanish vary verify view violate visit visualize vote wait wake walk want warn wash waste watch weigh weight wire work wrap write
 yield zero zoom invest export tokenize finetune pretrain fine-tune pre-train encapsulate delegate iterate instantiate declare deprecate
-boot insist whiten seem notice fight erode imitate adopt vote lend borrow earn invest buy sell rent tax elect govern resign reign marry born
+virtualize boot insist whiten seem notice fight erode imitate adopt vote lend borrow earn invest buy sell rent tax elect govern resign reign marry born
 attain attest bridge bundle buffer catch characterize chase circulate coincide collide commence compensate compile conduct confuse conserve
 consolidate consult contradict convey cooperate cope counter counteract criticize cure curve cycle damage debug decouple deduce default defend defer
 deform degrade degrade delimit demote densify detach deteriorate devise diagnose dictate diffract digest dilute discourage discriminate dismiss
@@ -116,7 +116,7 @@ _IRREGULAR = {
 
 # These name things as often as they act: as verbs only with better evidence.
 NOUNISH = frozenset(
-    "access act address approach attack balance base benefit block boost branch break cache call cause change charge "
+    "access build act address approach attack balance base benefit block boost branch break cache call cause change charge "
     "check claim clone cluster code commit condition contract control copy cost count cover crop cross cut deal decay "
     "delay demand design display drop end estimate exchange exploit export face factor fall feed fill filter fit fix "
     "flow focus force fork form free function gain group guess guide halt hash help hold import influence increase "

@@ -13,7 +13,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out)?|read(?: more)?(?: about)?|watch|look at|more (?:info|details?|on|about|information)|taken from|source|credits?|"
+    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out)?|read (?:more|about|the)|watch|look at|more (?:info|details?|on|about|information)|taken from|source|credits?|"
     r"reference|adapted from|based on the (?:talk|post|article|book|slides)|details? (?:in|at|here)|go to|visit|click|参考|参见|详见|见)\b(?!\w)"
     r"|\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|appendix|the (?:paper|slides?|appendix|docs|book|notes))\b"
     r"|^(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b"
@@ -54,6 +54,7 @@ _COURSE = re.compile(
     r"(?i)\b(?:the |final |mid)?(?:exam|midterm|homework|assignment|quiz|deadline|office hours)s?\b(?! (?:model|system))|^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|it)\b"
 )
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY = re.compile(r"[\W_]*")
 
 
@@ -72,7 +73,7 @@ def why_not(point: Point) -> str:
         return "data about the source"
     if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
         return "a link"
-    if _REFERS.search(text):
+    if _REFERS.search(_BRACKETS.sub("", text)):
         return "refers to something else"
     if _AIMS.match(text):
         return "a learning objective"
