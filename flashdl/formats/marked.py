@@ -28,11 +28,11 @@ def joined_questions(paragraphs: Sequence[tuple[int, str]]) -> Iterator[tuple[in
         yield waiting
 
 
-_QUESTION = re.compile(r"\s*\**(?:Q|Question|问|問)\**\s*[::]\**\s*\S", re.IGNORECASE)
-_ANSWER = re.compile(r"^\s*\**(?:A|Answer|答)\**\s*[::]\**\s*\S", re.IGNORECASE)
+_QUESTION = re.compile(r"\s*\**(?:Q|Question|问|問)\**\s*[:\uff1a]\**\s*\S", re.IGNORECASE)
+_ANSWER = re.compile(r"^\s*\**(?:A|Answer|答)\**\s*[:\uff1a]\**\s*\S", re.IGNORECASE)
 _MARK = re.compile(
     r"""(?mx)
-    \A\s*\**(?:[Qq]|Question|问|問)\**\s*[::](?:.|\n)*^\s*\**(?:[Aa]|Answer|答)\**\s*[::]   # Q: and A:
+    \A\s*\**(?:[Qq]|Question|问|問)\**\s*[:\uff1a](?:.|\n)*^\s*\**(?:[Aa]|Answer|答)\**\s*[:\uff1a]   # Q: and A:
     | \S[ \t]+:::?[ \t]+\S | \S[ \t]*(?:\?::|::\?)[ \t]*\S                                     # front :: back
     | \S[ \t]*\n[ \t]*\?\??[ \t]*\n[ \t]*\S                                                    # ? between lines
     | \{\{c\d+::                                                                               # cloze

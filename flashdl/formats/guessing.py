@@ -1,0 +1,201 @@
+"""What a line without a mark is: a heading that lost its `#`, a bullet that lost its marker, or prose.
+
+Each question is answered by a weighed sum of what can be seen of the line and of what stands around it. The
+weights were fitted (logistic regression) on notes and manuals pasted by `tests/measure/pasting.py`; no feature
+knows a word of a subject, only length, capitals, small words, punctuation and neighbours.
+"""
+
+from collections.abc import Sequence
+from math import exp
+
+from flashdl.formats.lines import Line
+from flashdl.formats.weights import AGAIN, HEADING, LOST
+
+
+def kinds(lines: Sequence[Line]) -> list[str]:
+    """Return `heading`, `bullet` or `prose` for each line; a marked line is a `bullet`."""
+    sure = headings(lines)
+    lost = bullets(lines, sure)
+    return [
+        "bullet" if line.marker else "heading" if sure[i] > 0.5 else "bullet" if lost[i] > 0.5 else "prose"
+        for i, line in enumerate(lines)
+    ]
+
+
+def headings(lines: Sequence[Line]) -> list[float]:
+    """Return how sure it is, 0 to 1, that each line is a heading: seen alone first, then among its neighbours."""
+    page = Page(lines)
+    first = [0.0 if line.marker else _sure(looks(lines, i, page), HEADING) for i, line in enumerate(lines)]
+    return [
+        0.0 if line.marker else _sure(looks(lines, i, page) | neighbours(lines, i, first), AGAIN)
+        for i, line in enumerate(lines)
+    ]
+
+
+def bullets(lines: Sequence[Line], sure: Sequence[float]) -> list[float]:
+    """Return how sure it is that each line that is no heading was a bullet; `sure` comes from `headings`."""
+    page = Page(lines, sure)
+    return [
+        0.0 if line.marker or sure[i] > 0.5 else _sure(lost_looks(lines, i, page, sure), LOST)
+        for i, line in enumerate(lines)
+    ]
+
+
+class Page:
+    """What the whole page is like."""
+
+    def __init__(self, lines: Sequence[Line], sure: Sequence[float] = ()) -> None:
+        marked = [line for line in lines if line.marker]
+        bare = [line for i, line in enumerate(lines) if not line.marker and not (sure and sure[i] > 0.5)]
+        long = [line for line in bare if line.shape.words > 6]
+        self.marked = len(marked) / max(len(lines), 1)
+        self.has_blanks = sum(line.blank_before for line in lines) * 5 > len(lines)
+        self.marked_stops = _part([line.shape.ends == "." for line in marked])
+        self.bare_stops = _part([line.shape.ends == "." for line in long])
+        self.bare_lower = _part([line.shape.is_lower for line in long])
+        self.bare_words = sum(line.shape.words for line in bare) / max(len(bare), 1)
+        self.bare_sentences = _part([line.shape.sentences > 1 for line in long])
+
+
+def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
+    """Return the features of line `i` as a heading."""
+    line = lines[i]
+    shape = line.shape
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    before = lines[i - 1] if i else None
+    return {
+        "one": 1.0,
+        "words": min(shape.words, 30) / 10,
+        "up to 3 words": float(shape.words <= 3),
+        "up to 6 words": float(shape.words <= 6),
+        "over 10 words": float(shape.words > 10),
+        "over 16 words": float(shape.words > 16),
+        "small words": shape.small,
+        "clause": float(shape.has_verb),
+        "capitals": 0.0 if shape.is_cjk else shape.capital,
+        "capitals in a longer line": 0.0 if shape.is_cjk or shape.words < 4 else shape.capital,
+        "lower": float(shape.is_lower),
+        "stop": float(shape.ends == "."),
+        "colon": float(shape.ends == ":"),
+        "comma at the end": float(shape.ends == ","),
+        "comma within": float(any(c in line.text[:-1] for c in ",;\uff0c\uff1b")),
+        "colon within": float(any(c in line.text[:-1] for c in ":\uff1a")),
+        "sentences": float(shape.sentences > 1),
+        "maths": float(shape.has_maths),
+        "cjk": float(shape.is_cjk),
+        "numbered": float(line.text[:1].isdigit()),
+        "last": float(after is None),
+        "before a marked": float(after is not None and bool(after.marker)),
+        "before a long bare": float(after is not None and not after.marker and after.shape.words > 8),
+        "before a short bare": float(after is not None and not after.marker and after.shape.words <= 6),
+        "after a marked": float(before is not None and bool(before.marker)),
+        "after a marked, indented": float(before is not None and bool(before.marker) and line.indent > before.indent),
+        "after a long bare": float(before is not None and not before.marker and before.shape.words > 8),
+        "after a colon": float(before is not None and before.shape.ends == ":"),
+        "between marked": float(bool(before and before.marker and after and after.marker)),
+        "blank before": float(page.has_blanks and line.blank_before),
+        "blank after": float(page.has_blanks and line.blank_after),
+        "no blanks around": float(page.has_blanks and not line.blank_before and not line.blank_after),
+        "shorter than the next": min(after.shape.words / max(shape.words, 1), 5) / 5 if after else 0.0,
+        "shorter than bare lines": min(page.bare_words / max(shape.words, 1), 5) / 5,
+        "on a marked page": page.marked,
+    }
+
+
+def neighbours(lines: Sequence[Line], i: int, first: Sequence[float]) -> dict[str, float]:
+    """Return what the lines around line `i` seem to be."""
+
+    def near(offset: int, edge: float) -> float:
+        return first[i + offset] if 0 <= i + offset < len(first) else edge
+
+    return {
+        "alone": first[i],
+        "heading before": near(-1, 0.5),
+        "heading after": near(1, 0.5),
+        "both": near(-1, 0.5) * near(1, 0.5),
+        "heading two after": near(2, 0.5),
+        "heading two before": near(-2, 0.5),
+        "between likes": first[i] * near(-1, 0.0) * near(1, 0.0),
+        "bare text before": 1 - near(-1, 0.5) if i and not lines[i - 1].marker else 0.0,
+        "bare text after": 1 - near(1, 0.5) if i + 1 < len(lines) and not lines[i + 1].marker else 0.0,
+    }
+
+
+def lost_looks(lines: Sequence[Line], i: int, page: Page, sure: Sequence[float]) -> dict[str, float]:
+    """Return the features of line `i` as a bullet without its marker."""
+    shape = lines[i].shape
+    run = _run(lines, i, sure)
+    after = lines[run[-1] + 1] if run[-1] + 1 < len(lines) else None
+    before = lines[run[0] - 1] if run[0] else None
+    shapes = [lines[k].shape for k in run]
+    return {
+        "one": 1.0,
+        "words": min(shape.words, 60) / 20,
+        "over 40 words": float(shape.words > 40),
+        "sentences": float(min(shape.sentences, 4) - 1) / 3,
+        "stop": float(shape.ends == "."),
+        "colon": float(shape.ends == ":"),
+        "lower": float(shape.is_lower),
+        "small words": shape.small,
+        "maths": float(shape.has_maths),
+        "cjk": float(shape.is_cjk),
+        "term": float(":" in lines[i].text[:40] or "\uff1a" in lines[i].text[:20]),
+        "after a colon": float(i > 0 and lines[i - 1].shape.ends == ":"),
+        "run after a colon": float(_colon_before(lines, i, run)),
+        "starts like a neighbour": float(any(_start(lines[k]) == _start(lines[i]) for k in (i - 1, i + 1) if k in run)),
+        "spread": _spread([other.words for other in shapes]),
+        "alone": float(len(run) == 1),
+        "of two": float(len(run) == 2),
+        "of many": float(len(run) > 3),
+        "run stops": _part([other.ends == "." for other in shapes]),
+        "run lower": _part([other.is_lower for other in shapes]),
+        "run sentences": _part([other.sentences > 1 for other in shapes]),
+        "run words": min(sum(other.words for other in shapes) / len(shapes), 60) / 20,
+        "first": float(i == run[0]),
+        "last before marked": float(i == run[-1] and after is not None and bool(after.marker)),
+        "run before marked": float(after is not None and bool(after.marker)),
+        "run after marked": float(before is not None and bool(before.marker)),
+        "run after heading": float(before is not None and not before.marker),
+        "page marked": page.marked,
+        "page marked stops": page.marked_stops,
+        "page stops": page.bare_stops,
+        "page lower": page.bare_lower,
+        "page words": min(page.bare_words, 60) / 20,
+        "page sentences": page.bare_sentences,
+        "stops unlike marked": page.bare_stops * (1 - page.marked_stops) * float(page.marked > 0),
+        "page blanks": float(page.has_blanks),
+    }
+
+
+def _run(lines: Sequence[Line], i: int, sure: Sequence[float]) -> range:
+    """Return the indices of the bare lines around `i` that are no headings."""
+    first = last = i
+    while first and not lines[first - 1].marker and sure[first - 1] <= 0.5:
+        first -= 1
+    while last + 1 < len(lines) and not lines[last + 1].marker and sure[last + 1] <= 0.5:
+        last += 1
+    return range(first, last + 1)
+
+
+def _colon_before(lines: Sequence[Line], i: int, run: range) -> bool:
+    """Tell whether a line announced items (`…:`) before line `i`, in its run or right before it."""
+    return any(lines[k].shape.ends == ":" for k in range(max(run[0] - 1, 0), i))
+
+
+def _start(line: Line) -> str:
+    return line.text.split(" ", 1)[0].lower()
+
+
+def _spread(sizes: Sequence[float]) -> float:
+    """Return how unlike the sizes are: 0 for equal ones, 1 for wild ones."""
+    mean = sum(sizes) / len(sizes)
+    return min(sum(abs(size - mean) for size in sizes) / len(sizes) / max(mean, 1), 1)
+
+
+def _sure(features: dict[str, float], weights: dict[str, float]) -> float:
+    score = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + exp(-max(min(score, 30), -30)))
+
+
+def _part(truths: Sequence[bool]) -> float:
+    return sum(truths) / len(truths) if truths else 0.0
