@@ -87,12 +87,14 @@ def _on_screen(session: Session, hands: Hands, today: Today, manner: "Manner", s
     from flashdl.terminal.screen import of_terminal
 
     screen = of_terminal(os.environ)
-    quiz = Quiz(session, hands, screen, bindings(settings.keys), time.monotonic, lambda: _outlook(today), manner)
+    quiz = Quiz(
+        session, hands, screen, bindings(settings.keys), time.monotonic, lambda ended: _outlook(ended, today), manner
+    )
     with keyboard() as keys, screen.full():
         ended = quiz.run(keys)
     numbers = summary(ended)
     if numbers.answers:
-        desk.out(f"{overlays.headline(numbers)}. {_outlook(today)}")
+        desk.out(f"{overlays.headline(numbers)}. {_outlook(ended, today)}")
 
 
 def _in_lines(session: Session, hands: Hands, today: Today, manner: "Manner", settings: Settings) -> None:
@@ -103,7 +105,7 @@ def _in_lines(session: Session, hands: Hands, today: Today, manner: "Manner", se
         sys.stdout.flush()
 
     del settings  # keys are letters of whole lines here; nothing to remap
-    PlainQuiz(session, hands, say, time.monotonic, lambda: _outlook(today), manner).run(lines())
+    PlainQuiz(session, hands, say, time.monotonic, lambda ended: _outlook(ended, today), manner).run(lines())
 
 
 def lines() -> Iterator[str]:
@@ -144,10 +146,10 @@ def _note(cram: bool, other: int | None) -> str:
     return ", ".join(notes)
 
 
-def _outlook(today: Today) -> str:
+def _outlook(session: Session, today: Today) -> str:
     from flashdl.terminal.overlays import outlook
 
-    return outlook(*today.due_waiting(), today.day)
+    return outlook(sum(session.left), *today.due_waiting(), today.day)
 
 
 def refuse_unknown(wanted: Wanted, today: Today) -> None:

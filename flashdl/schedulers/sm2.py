@@ -33,7 +33,11 @@ def answer(
     multiplied, and a pass never brings it back sooner than it was due already.
     """
     day = study_day(now, rollover_hour)
-    if before is not None and before.repeat_at is not None and study_day(before.repeat_at, rollover_hour) == day:
+    if (
+        before is not None
+        and before.repeat_at is not None
+        and study_day(before.repeat_at.astimezone(now.tzinfo), rollover_hour) == day
+    ):
         return _repeat(before, quality, now, steps)
     ease, reps, interval_days = _advance(before, quality, day)
     failed = quality < 3

@@ -11,6 +11,8 @@ from flashdl.model import Card, Draft, Place, Review, Schedule
 READS_VERSION = 1
 """The schema this file reads; the same as `tables.SCHEMA_VERSION`."""
 
+APPLICATION_ID = 0x666C6173  # "flas": tells a library from any other SQLite file
+
 CARD = """SELECT card.*, coalesce(own_question, question) AS shown_question,
     coalesce(own_answer, answer) AS shown_answer, source.deck, source.path,
     fact.text, fact.headings, fact.parents, fact.tags, fact.line
@@ -40,7 +42,7 @@ def opened(path: Path) -> sqlite3.Connection:
     db.close()
     if version > READS_VERSION:
         raise LibraryError(f"{path}: written by a newer flashdl", hint="Update flashdl; the file was left as it is.")
-    raise LibraryError(f"{path}: not a flashdl library", hint="Name another with --db; the file was left as it is.")
+    raise _foreign(path)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -57,14 +59,28 @@ def _connected(path: Path) -> sqlite3.Connection:
 def _version(db: sqlite3.Connection, path: Path) -> int:
     try:
         (version,) = db.execute("PRAGMA user_version").fetchone()
-        db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except sqlite3.OperationalError as error:
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
         db.close()
-        raise LibraryError(f"{path}: cannot be read: {error}", hint="Is another program holding it?") from error
-    except sqlite3.DatabaseError as error:
-        db.close()
-        raise LibraryError(f"{path}: not a flashdl library", hint="The file was left as it is.") from error
-    return int(version)
+        raise explained(error, path) from error
+    if application == APPLICATION_ID or not tables:
+        return int(version)
+    db.close()
+    raise _foreign(path)
+
+
+def _foreign(path: Path) -> LibraryError:
+    return LibraryError(f"{path}: not a flashdl library", hint="Name another with --db; the file was left as it is.")
+
+
+def explained(error: sqlite3.Error, path: Path) -> LibraryError:
+    """Return what SQLite complains of while reading, in words for the learner."""
+    if "not a database" in str(error):
+        return _foreign(path)
+    if "malformed" in str(error):
+        return LibraryError(f"{path}: it is damaged", hint="Restore a copy of it.")
+    return LibraryError(f"{path}: cannot be read: {error}", hint="Is another program holding it?")
 
 
 def card(row: sqlite3.Row, zone: tzinfo | None) -> Card:

@@ -74,7 +74,7 @@ class Today:
         wanted: Wanted | None = None,
         drafts: bool = False,
     ) -> None:
-        self.now, self.rollover_hour = now, rollover_hour
+        self.path, self.now, self.rollover_hour = path, now, rollover_hour
         self.day = study_day(now, rollover_hour)
         self._wanted, self._drafts = wanted or Wanted(), drafts
         self._db = reading.opened(path)
@@ -89,6 +89,12 @@ class Today:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+        if isinstance(error, sqlite3.Error):
+            raise reading.explained(error, self.path) from error
+
+    def close(self) -> None:
+        """Give back the connection."""
         self._db.close()
 
     def sitting(

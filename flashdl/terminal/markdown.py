@@ -14,6 +14,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from flashdl.terminal.pictures import Picture
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
 
@@ -70,15 +71,27 @@ def plain(markdown: str) -> str:
     text = _shown(markdown)
     if not _MARKUP.search(text):
         return text
-    pieces = []
-    for token in _tree(text):
-        if token.type == "inline":
-            pieces.append(_line(token.children or []).plain)
-        elif token.type in ("fence", "code_block"):
-            pieces.append(token.content.rstrip("\n"))
-        elif token.type == "math_block":
-            pieces.append(_maths(token.content).plain)
-    return "\n".join(pieces)
+    return "\n".join(_plain_lines(_nested(_tree(text))))
+
+
+def _plain_lines(nodes: "Sequence[_Node]") -> Iterator[str]:
+    for node in nodes:
+        token = node.token
+        match token.type:
+            case "inline":
+                yield _line(token.children or []).plain
+            case "fence" | "code_block":
+                yield token.content.rstrip("\n")
+            case "math_block":
+                yield _maths(token.content).plain
+            case "tr_open":
+                yield " | ".join(_cell(cell).plain for cell in node.children)
+            case "list_item_open":
+                first, *rest = [*_plain_lines(node.children)] or [""]
+                yield f"{f'{token.info}.' if token.info else '-'} {first}"
+                yield from (f"  {line}" for line in rest)
+            case _:
+                yield from _plain_lines(node.children)
 
 
 def targets(markdown: str) -> list[str]:
@@ -145,9 +158,11 @@ def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
     token, children = node.token, node.children
     match token.type:
         case "inline":
-            line = _line(token.children or [])
+            line = _line(token.children or [], opens=True)
             line.style = style
             yield line
+            addresses = [str(child.attrGet("src")) for child in token.children or [] if child.type == "image"]
+            yield from (Picture(path) for path in map(screen.picture, addresses) if path is not None)
         case "heading_open" | "dt_open":
             yield Group(*_blocks(children, screen, f"{style} bold underline".strip()))
         case "bullet_list_open" | "ordered_list_open" | "dl_open":
@@ -224,7 +239,7 @@ class _Quote:
             yield from (self.bar, *line, Segment.line())
 
 
-def _line(children: Sequence[_Token], *, joins: bool = False) -> Text:
+def _line(children: Sequence[_Token], *, joins: bool = False, opens: bool = False) -> Text:
     line = Text()
     styles: list[Style] = []
     for token in children:
@@ -239,7 +254,8 @@ def _line(children: Sequence[_Token], *, joins: bool = False) -> Text:
             case "math_inline" | "math_inline_double":
                 line.append_text(_maths(token.content, joins=joins or token.type == "math_inline"))
             case "image":
-                line.append(f"[image: {token.content or token.attrGet('src')}]", style + _IMAGE)
+                caption = f"image: {token.content or token.attrGet('src')}{', o opens it' if opens else ''}"
+                line.append(f"[{caption}]", style + _IMAGE)
             case "link_open":
                 styles.append(_link(str(token.attrGet("href") or "")))
             case "footnote_ref":

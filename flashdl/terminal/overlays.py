@@ -139,10 +139,12 @@ def headline(numbers: Summary) -> str:
     return f"{cards}, {share}, {duration(numbers.took_ms / 1000)}"
 
 
-def outlook(due_left: int, next_due: date | None, today: date) -> str:
-    """Return what comes next, in words."""
-    if due_left:
-        return f"{due_left} more due: the day's limit is reached or they wait for another sitting."
+def outlook(left: int, due: int, next_due: date | None, today: date) -> str:
+    """Return what comes next, in words: what this sitting left, what the limit left, the next study day."""
+    if left:
+        return f"{left} {'card is' if left == 1 else 'cards are'} still to come today."
+    if due:
+        return f"{due} more {'is' if due == 1 else 'are'} due; the day's limit is reached."
     if next_due is None:
         return "Nothing else is scheduled."
     return f"The next cards come {until((next_due - today).days)}."

@@ -32,7 +32,7 @@ class PlainQuiz:
     say: Callable[[str], None]
     """Writes a line."""
     seconds: Callable[[], float]
-    outlook: Callable[[], str]
+    outlook: Callable[[Session], str]
     manner: Manner = field(default_factory=Manner)
     _lines: Iterator[str] = field(default_factory=lambda: iter(()), init=False)
     _hints: int = field(default=0, init=False)
@@ -48,7 +48,7 @@ class PlainQuiz:
             pass
         self.say("")
         self.say(headline(sitting.summary(self.session)))
-        self.say(self.outlook())
+        self.say(self.outlook(self.session))
         return self.session
 
     def _next_card(self, started: float) -> Card | None:

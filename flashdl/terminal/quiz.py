@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -52,7 +53,7 @@ class Quiz:
     keys: Bindings
     seconds: Callable[[], float]
     """A clock that only ever goes forward."""
-    outlook: Callable[[], str]
+    outlook: Callable[[Session], str]
     """What comes after this sitting, in words."""
     manner: Manner = field(default_factory=Manner)
     card: Card | None = field(default=None, init=False)
@@ -97,6 +98,7 @@ class Quiz:
 
     def paint(self) -> None:
         """Show the current face."""
+        self.screen.folder = Path(self.card.draft.place.path).parent if self.card else None
         lines, self._scroll = laid_out(self.screen, self._frame(), self._scroll)
         self.screen.paint(lines)
 
@@ -320,7 +322,9 @@ class Quiz:
         if self.card is None:
             again = [card.draft.question for card in map(self.effects.card, self._numbers().again) if card is not None]
             message = self.message
-            return overlays.end_frame(self.screen, self._numbers(), again, self.outlook(), self.keys, message, extra)
+            return overlays.end_frame(
+                self.screen, self._numbers(), again, self.outlook(self.session), self.keys, message, extra
+            )
         if self.face == "q":
             shown = [*self._hint_lines(self.card), *extra]
             return screens.question_frame(self.screen, where, self.card, self.keys, message=self.message, extra=shown)

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import StringIO
+from pathlib import Path
 from typing import Literal, TextIO
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.segment import Segment
+
+from flashdl.terminal import pictures
 
 Line = Sequence[Segment]
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
@@ -30,6 +33,10 @@ class Screen:
     colours: Literal["standard", "256", "truecolor"] | None = "standard"
     """`None`: bold, dim and underline only."""
     is_utf8: bool = True
+    takes_pictures: str = ""
+    """How it takes pictures: `kitty`, `iterm` or not at all."""
+    folder: Path | None = None
+    """Where the note stands whose card is shown: its pictures are found from there."""
     _console: Console | None = field(default=None, init=False)
 
     @property
@@ -47,10 +54,17 @@ class Screen:
         console = self._console_of(width or self.width)
         return console.render_lines(renderable, console.options.update(width=width or self.width), pad=False)
 
-    def paint(self, lines: Sequence[Line], pictures: str = "") -> None:
-        """Show `lines` from the top; what was there before is gone. `pictures` are escape sequences to add."""
+    def picture(self, address: str) -> Path | None:
+        """Return the file of a picture that this terminal can show; `None` where it cannot."""
+        path = pictures.found(address, self.folder) if self.takes_pictures and self.folder else None
+        return path if path and pictures.can_show(path, self.takes_pictures) else None
+
+    def paint(self, lines: Sequence[Line]) -> None:
+        """Show `lines` from the top; what was there before is gone."""
+        before = pictures.CLEAR.get(self.takes_pictures, "")
+        after = pictures.painted(lines, self.takes_pictures) if self.takes_pictures else ""
         painted = "\r\n".join(self._ansi(line) + _END_OF_LINE for line in lines[: self.height])
-        self._write(f"{_BEGIN}{_HOME}{painted}{_END_OF_SCREEN}{pictures}{_COMMIT}")
+        self._write(f"{_BEGIN}{before}{_HOME}{painted}{_END_OF_SCREEN}{after}{_COMMIT}")
 
     @contextmanager
     def full(self) -> Iterator[None]:
@@ -115,7 +129,7 @@ def of_terminal(environment: Mapping[str, str]) -> Screen:
     )
     plain = environment.get("NO_COLOR") or environment.get("TERM") == "dumb"
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    return Screen(sys.stdout, _size, None if plain else colours, is_utf8)
+    return Screen(sys.stdout, _size, None if plain else colours, is_utf8, pictures.protocol(environment))
 
 
 def _size() -> tuple[int, int]:

@@ -55,8 +55,10 @@ ACCENTS = {
 }  # fmt: skip
 """Combining characters, written as codes: on their own they are hard to see and easy to lose."""
 
-SPACES = {",": " ", ";": " ", ":": " ", ">": " ", " ": " ", "!": "", "quad": "  ", "qquad": "    ", "/": "", "enspace": " ",
-          "thinspace": " ", "space": " "}  # fmt: skip
+SPACES = {
+    ",": " ", ";": " ", ":": " ", ">": " ", " ": " ", "!": "", "/": "", "quad": "  ", "qquad": "    ", "enspace": " ",
+    "thinspace": " ", "space": " ",
+}  # fmt: skip
 
 SILENT = _words("""
     displaystyle textstyle scriptstyle limits nolimits left right big Big bigg Bigg bigl bigr Bigl Bigr biggl

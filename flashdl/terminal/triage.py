@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -72,6 +73,7 @@ class Triage:
 
     def paint(self) -> None:
         """Show the current draft, or what lies over it."""
+        self.screen.folder = Path(self.card.draft.place.path).parent if self.card else None
         lines, self._scroll = laid_out(self.screen, self._frame(), self._scroll)
         self.screen.paint(lines)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashdl.terminal.maths import LONGEST, unicode
 from flashdl.terminal.markdown import inline
+from flashdl.terminal.maths import LONGEST, unicode
 
 FORMULAS = Path(__file__).parent / "formulas.tsv"
 
