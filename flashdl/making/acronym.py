@@ -23,7 +23,7 @@ def make(point: Point) -> Iterator[Draft]:
         if long and len(rest.split()) <= 2:
             yield _card(point, first["short"], long)
         return
-    found = _LONG_FIRST.search(point.text)
+    found = _LONG_FIRST.search(point.text) if point.text.endswith((")", "）")) else None
     if found and len(point.text) - (found.end() - found.start()) <= 3:
         long = _fitting(found["short"], found["long"])
         if long:

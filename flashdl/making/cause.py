@@ -17,8 +17,13 @@ _FIRST = re.compile(r"^(?:because|since|due to)\s+(?P<cause>[^,]+),\s*(?P<effect
 _CHINESE = re.compile(r"^(?:.*?)因为(?P<cause>[^，,]+)[，,]\s*(?:所以|因此)?(?P<effect>.+)$")
 
 
+_SIGNALS = frozenset('because becaue becuase beacuse cuz bc due owing thanks account result caused reason since'.split())
+
+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the reason and shows what it explains."""
+    if _SIGNALS.isdisjoint(point.vocabulary) and "因为" not in point.text:
+        return
     found = _BECAUSE.match(point.text)
     if found and count(found["effect"]) >= 2:
         yield from _hidden(point, found, "cause", 12, "reason")

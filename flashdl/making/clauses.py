@@ -140,11 +140,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
             return False  # "sync or async"
         if word in PAST and word.endswith("ed"):
             return not _is_compound(found, index)
-        return (
-            word in VERBS
-            and (word not in NOUNISH or _orders(found, index + 1))
-            and not _is_compound(found, index)
-        )
+        return word in VERBS and (word not in NOUNISH or _orders(found, index + 1)) and not _is_compound(found, index)
     if word in VERBS and word not in ING:
         plural = before in ("we", "you", "they", "i", "to") or is_plural(before)
         if before == "to" or not plural:
@@ -199,7 +195,12 @@ def _opens_complement(found: Sequence[Word], index: int) -> bool:
         return False
     if word.lower in DETERMINERS or word.lower in PRONOUNS or word.lower in NUMBERS:
         return True
-    if word.lower in BE or word.lower in MODALS or word.lower in HAVE or (word.lower in THIRD and THIRD[word.lower] not in NOUNISH):
+    if (
+        word.lower in BE
+        or word.lower in MODALS
+        or word.lower in HAVE
+        or (word.lower in THIRD and THIRD[word.lower] not in NOUNISH)
+    ):
         return False
     return (
         word.lower not in PREPOSITIONS
@@ -263,7 +264,9 @@ def _group(found: Sequence[Word], start: int, index: int) -> Clause:
 def _helps(found: Sequence[Word], at: int) -> bool:
     """Tell whether a "do" only helps another verb: "does not use"."""
     after = [word.lower for word in found[at + 1 : at + 4]]
-    return any(word in VERBS and word not in NOUNISH or word in ("not", "be", "have") for word in after[:2]) or (bool(after) and after[0] in VERBS)
+    return any(word in VERBS and word not in NOUNISH or word in ("not", "be", "have") for word in after[:2]) or (
+        bool(after) and after[0] in VERBS
+    )
 
 
 def _qualifies(found: Sequence[Word], at: int) -> bool:
@@ -271,9 +274,21 @@ def _qualifies(found: Sequence[Word], at: int) -> bool:
     if at + 1 >= len(found):
         return False
     after = found[at + 1]
-    if after.is_sign or after.is_solid or after.lower in ADVERBS or after.lower in DETERMINERS or after.lower in ("according", "based", "together"):
+    if (
+        after.is_sign
+        or after.is_solid
+        or after.lower in ADVERBS
+        or after.lower in DETERMINERS
+        or after.lower in ("according", "based", "together")
+    ):
         return False
-    return not (after.lower in PREPOSITIONS or after.lower in CONJUNCTIONS or after.lower in BREAKS or after.lower.endswith("ly") or after.lower in ING)
+    return not (
+        after.lower in PREPOSITIONS
+        or after.lower in CONJUNCTIONS
+        or after.lower in BREAKS
+        or after.lower.endswith("ly")
+        or after.lower in ING
+    )
 
 
 def _until_sign(found: Sequence[Word]) -> list[Word]:
@@ -318,7 +333,24 @@ def _boundary(found: Sequence[Word], at: int) -> int:
             continue
         if lower == "by" and is_pair(found, index):
             continue
-        if lower in BREAKS or lower in ("but", "by", "using", "via", "without", "unlike", "e.g", "i.e", "given", "depending", "based", "according", "including", "compared", "followed", "even"):
+        if lower in BREAKS or lower in (
+            "but",
+            "by",
+            "using",
+            "via",
+            "without",
+            "unlike",
+            "e.g",
+            "i.e",
+            "given",
+            "depending",
+            "based",
+            "according",
+            "including",
+            "compared",
+            "followed",
+            "even",
+        ):
             if lower == "that" and found[index - 1].lower in ("so", "such"):
                 return index - 1
             return index
@@ -364,7 +396,12 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
         return True
     if word in VERBS and word not in NOUNISH and _opens_complement(found, index + 1):
         return True
-    if word in PAST and _opens_complement(found, index + 1) and (found[index + 1].lower in DETERMINERS or word not in ADVERBS) and word not in VERBS:
+    if (
+        word in PAST
+        and _opens_complement(found, index + 1)
+        and (found[index + 1].lower in DETERMINERS or word not in ADVERBS)
+        and word not in VERBS
+    ):
         return True
     return any(
         later.lower in BE

@@ -20,7 +20,11 @@ _HOLLOW = re.compile(
 _NAMED = re.compile(r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b")
 _MOST = 8
 _JOINTS = frozenset("to into from with by as on in between under over through onto against at".split())
-_NO_END = PREPOSITIONS - {"out", "up", "off", "down"} | DETERMINERS - {"all", "both", "more", "less", "this", "that"} | CONJUNCTIONS
+_NO_END = (
+    PREPOSITIONS - {"out", "up", "off", "down"}
+    | DETERMINERS - {"all", "both", "more", "less", "this", "that"}
+    | CONJUNCTIONS
+)
 _COMPOUND = frozenset("top order terms front respect case least most each time general addition between".split())
 _HANDS_ON = frozenset("let help allow enable force make cause encourage require prevent tell give show".split())
 

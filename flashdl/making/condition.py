@@ -19,8 +19,13 @@ _LATER = re.compile(
 )
 
 
+_SIGNALS = frozenset('if when whenever once unless as after before iff until provided'.split())
+
+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the result of a leading condition, or a condition that follows."""
+    if _SIGNALS.isdisjoint(point.vocabulary):
+        return
     found = _FIRST.match(point.text) or _THEN.match(point.text)
     if found:
         yield from _hide(point, found, "result", 10)

@@ -35,8 +35,13 @@ _DONT = re.compile(
 )
 
 
+_SIGNALS = frozenset("not instead rather unlike contrast contrary compared opposed place replace replaces replaced replacing substitute substitutes substituted substituting change changes changed changing swap swaps swapped swapping don’t don't dont do never avoid".split())
+
+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides what holds and shows what does not."""
+    if _SIGNALS.isdisjoint(point.vocabulary):
+        return
     text = point.text
     if (found := _REPLACES.match(text)) is not None and count(found["old"]) <= 7:
         yield from _phrase(point, found.start("new"), "contrast replacement")
@@ -91,7 +96,22 @@ def _before(point: Point, end: int) -> Iterator[Draft]:
         return
     if found is not None and last < least:
         return
-    while start < last and point.words[start].lower in ("but", "and", "or", "then", "also", "just", "only", "use", "uses", "used", "using", "with", "to", "by"):
+    while start < last and point.words[start].lower in (
+        "but",
+        "and",
+        "or",
+        "then",
+        "also",
+        "just",
+        "only",
+        "use",
+        "uses",
+        "used",
+        "using",
+        "with",
+        "to",
+        "by",
+    ):
         start += 1
     while last - start >= 7:
         cut = next((index for index in range(start, last) if point.words[index].lower in PREPOSITIONS - {"of"}), None)

@@ -7,7 +7,18 @@ from flashdl.making import topics
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
-from flashdl.making.words import CHINESE, DETERMINERS, NOUNISH, PREPOSITIONS, PRONOUNS, THIRD, VERBS, count, is_plural, words
+from flashdl.making.words import (
+    CHINESE,
+    DETERMINERS,
+    NOUNISH,
+    PREPOSITIONS,
+    PRONOUNS,
+    THIRD,
+    VERBS,
+    count,
+    is_plural,
+    words,
+)
 from flashdl.model import Draft
 
 _SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
@@ -26,6 +37,8 @@ _CALLED = re.compile(
     r"(?:called|known as|termed|referred to as|named|call (?:it|this|them|these|that)))\s+(?P<rest>.+)$|^(?P<before2>.{12,}?,\s*(?:so-)?called)\s+(?P<rest2>.+)$",
     re.IGNORECASE,
 )
+_NAMING = frozenset("called known termed referred named call".split())
+_MEANING = frozenset("means denotes refers stands defined same another short represents describes".split())
 _KIND = re.compile(
     r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how|what)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of|what|how|when|where)\b"
 )
@@ -33,7 +46,9 @@ _FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
 _VALUES = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d|.*\bO\(.*\bO\(")
 _MOST = 17
 _COMMAND = re.compile(r"^(?P<term>`[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")
-_IDEA = re.compile(r"(?i)the (?:main |key |basic )?(?:idea|goal|point|aim)(?: here)? (?:is|it|in)(?: to| that)?\s+(?=\w)")
+_IDEA = re.compile(
+    r"(?i)the (?:main |key |basic )?(?:idea|goal|point|aim)(?: here)? (?:is|it|in)(?: to| that)?\s+(?=\w)"
+)
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -48,7 +63,7 @@ def make(point: Point) -> Iterator[Draft]:
 
 
 def _called(point: Point) -> Iterator[Draft]:
-    found = _CALLED.match(point.text)
+    found = None if _NAMING.isdisjoint(point.vocabulary) else _CALLED.match(point.text)
     if not found:
         return
     group = "rest" if found["rest"] else "rest2"
@@ -83,6 +98,8 @@ def _signed(point: Point) -> Iterator[Draft]:
 
 
 def _first_sign(point: Point) -> re.Match[str] | None:
+    if not _SIGN.search(point.text):
+        return None
     solid = [(word.start, word.end) for word in point.words if word.is_solid or word.depth]
     for sign in _SIGN.finditer(point.text):
         at = sign.start("colon") if sign["colon"] else sign.start("dash")
@@ -139,7 +156,12 @@ def _takes_object(rest: str) -> bool:
 
 def _beside(point: Point, term: str) -> str:
     """The term, with its topic in brackets where it stands below a parent or is one plain word."""
-    is_lean = len(term.split()) == 1 and term[1:].islower() and term.isalpha() or (bool(point.fact.parents) and not any(sign.isupper() or sign in "`$" for sign in term))
+    is_lean = (
+        len(term.split()) == 1
+        and term[1:].islower()
+        and term.isalpha()
+        or (bool(point.fact.parents) and not any(sign.isupper() or sign in "`$" for sign in term))
+    )
     if not is_lean or not point.topic or point.topic.lower() in term.lower() or term.lower() in point.topic.lower():
         return term
     return f"{term} ({point.topic})"
@@ -151,7 +173,7 @@ def _is_plural(term: str) -> bool:
 
 
 def _command(point: Point) -> Iterator[Draft]:
-    """"`cmd` to do something"."""
+    """ "`cmd` to do something"."""
     found = _COMMAND.match(point.text)
     end = most_of(found["rest"], _MOST) if found else 0
     if found and end:
@@ -159,7 +181,7 @@ def _command(point: Point) -> Iterator[Draft]:
 
 
 def _meaning(point: Point) -> Iterator[Draft]:
-    found = _MEANS.match(point.text)
+    found = None if _MEANING.isdisjoint(point.vocabulary) else _MEANS.match(point.text)
     if not found:
         return
     term = _subject(point, found["term"])
@@ -227,16 +249,25 @@ def _is_first(point: Point) -> bool:
 
 
 def _relative(point: Point) -> Iterator[Draft]:
-    """"kernel features that isolate …" as the first bullet below the title: a noun with a relative clause, no main one."""
+    """ "kernel features that isolate …" as the first bullet below the title: a noun with a relative clause, no main one."""
     found = point.clause
     if not _is_first(point) or point.fact.parents or point.fact.bullet.bullets or found is None or found.subject[0] > 0:
         return
     subject = point.words[slice(*found.subject)]
-    if not 2 <= len(subject) <= 7 or subject[-1].lower not in ("that", "which", "who") or any(word.is_sign for word in subject):
+    if (
+        not 2 <= len(subject) <= 7
+        or subject[-1].lower not in ("that", "which", "who")
+        or any(word.is_sign for word in subject)
+    ):
         return
     end = most_of(point.text, _MOST)
     if end:
-        yield point.ask(f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?", point.text[:end], "definition", "definition")
+        yield point.ask(
+            f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?",
+            point.text[:end],
+            "definition",
+            "definition",
+        )
 
 
 def _fragment(point: Point) -> Iterator[Draft]:
@@ -245,7 +276,11 @@ def _fragment(point: Point) -> Iterator[Draft]:
     if (
         not _is_first(point)
         or point.fact.bullet.bullets
-        or not re.match(r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?|the (?:first|only|most|largest|smallest|same|process|task|ability|art|study|set|number|part))\s+\w", text, re.IGNORECASE)
+        or not re.match(
+            r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?|the (?:first|only|most|largest|smallest|same|process|task|ability|art|study|set|number|part))\s+\w",
+            text,
+            re.IGNORECASE,
+        )
     ):
         return
     opening = re.match(r"(?i)(?:(?:is|are|it['’]?s)\s+)", text)

@@ -60,7 +60,9 @@ def _names_a_list(point: Point) -> bool:
     is_named = topics.is_side(text) or bool(_PLURAL.search(text.rstrip(":： "))) or bool(CHINESE.search(text))
     is_plain = all(clause(words(child)) is None for child in point.children)
     if text.endswith((":", "：")):
-        return count(text) <= 25 and (is_named or (is_plain and count(text) > 1 or len(point.children) > 2 and is_plain))
+        return count(text) <= 25 and (
+            is_named or (is_plain and count(text) > 1 or len(point.children) > 2 and is_plain)
+        )
     if topics.is_side(text):
         return True
     if any(count(child) > 5 or clause(words(child)) is not None for child in point.children):

@@ -8,6 +8,7 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
+_SIGN = re.compile(r"(?i)\be\.?g\b|\bfor (?:example|instance)|such as|includ|\bex:|\blike\b")
 _GIVEN = re.compile(
     r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
 )
@@ -15,7 +16,7 @@ _GIVEN = re.compile(
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the examples and keeps what they are examples of."""
-    found = _GIVEN.match(point.text)
+    found = _GIVEN.match(point.text) if _SIGN.search(point.text) else None
     if not found or count(found["before"]) < 2 or found["sign"].lower().lstrip("(").startswith("i"):
         return
     rest = found["rest"]

@@ -18,7 +18,11 @@ def most_of(text: str, most: int, least: int = 1) -> int:
     for index, word in enumerate(found):
         if index and not word.depth and least <= size <= most:
             lower = word.lower
-            if not word.is_solid and (lower in _STRONG or lower in ("e.g", "i.e")) and not _parts_items(text, word.start):
+            if (
+                not word.is_solid
+                and (lower in _STRONG or lower in ("e.g", "i.e"))
+                and not _parts_items(text, word.start)
+            ):
                 best["strong"] = best["strong"] or word.start if lower in ("(", "（") else word.start
             elif lower in (
                 "because",
@@ -50,7 +54,9 @@ def most_of(text: str, most: int, least: int = 1) -> int:
 
 
 _LEAST_CUT = 5
-_JOINTS = re.compile(r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|that|is|are)$")
+_JOINTS = re.compile(
+    r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|that|is|are)$"
+)
 
 
 def _without_joints(text: str) -> int:

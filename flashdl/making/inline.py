@@ -14,6 +14,7 @@ _VERB = re.compile(
     r"into|supports?|provides?)(?: (?:the )?(?:\d|two|three|four|five|six|seven)(?: [\w-]+){1,3})?)\s*[:：,]?\s+(?P<items>[^:：]+)$",
     re.IGNORECASE,
 )
+_COMMAS = re.compile(r"[,，、;]| and | or | & |和|以及")
 _PARTS = re.compile(r"\s*(?:,\s*(?:and|or|&)\s+|，|、|;\s*(?:and\s+)?|,\s*|\s+and\s+|\s+or\s+|\s+&\s+|和|以及)\s*")
 _COUNTED = re.compile(r"(?i)\b(\d|two|three|four|five|six|seven)\b(?: (?!-)[\w-]+){1,4}\W*$")
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -21,6 +22,8 @@ _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the list, the number of items given; a number the author gave must agree."""
+    if not _COMMAS.search(point.text):
+        return
     for pattern in (_COLON, _VERB):
         found = pattern.match(point.text)
         if not found:

@@ -14,8 +14,13 @@ _BY = re.compile(
 )
 
 
+_SIGNALS = frozenset('by using via through with'.split())
+
+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the means and shows what is reached by it."""
+    if _SIGNALS.isdisjoint(point.vocabulary):
+        return
     found = _BY.match(point.text)
     if (
         not found

@@ -7,6 +7,7 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
+_DIGIT = re.compile(r"\d|[OΘΩ]\(")
 _AMOUNT = r"(?:O|Θ|Ω)\([^()]*(?:\([^()]*\))?[^()]*\)|[-+−~≈]?\$?\d[\d.,]*(?:\s?(?:[-–~]|to|x|×)\s?\d[\d.,]*)?(?:\s?(?:%|\^\d+))?"
 _UNIT = (
     r"(?:%|percent|[kmgtp]i?b(?:it|yte)?s?(?:/s)?|bytes?|bits?|[kmg]?hz|ms|us|µs|ns|s|sec(?:onds?)?|min(?:utes?)?|hours?|h|days?|weeks?|months?|years?|"
@@ -30,6 +31,8 @@ _OPENS_LIST = re.compile(
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the only number of a bullet, unit with it."""
     text = point.text
+    if not _DIGIT.search(text):
+        return
     solid = [(word.start, word.end) for word in point.words if word.is_solid]
     found = [
         match

@@ -14,8 +14,13 @@ _THEN = re.compile(
 )
 
 
+_SIGNALS = frozenset('then followed finally lastly afterwards next'.split())
+
+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the next step and shows what comes before it."""
+    if _SIGNALS.isdisjoint(point.vocabulary):
+        return
     found = _THEN.match(point.text)
     if not found or count(found["before"]) < 3 or found["before"].lower().startswith(("if ", "when ")):
         return

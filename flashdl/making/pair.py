@@ -33,12 +33,12 @@ def make(point: Point) -> Iterator[Draft]:
 def _made(point: Point, text: str) -> Iterator[Draft]:
     if (cut := _arrow(text)) is not None:
         yield from _sides(point, text[: cut.start()].strip(), text[cut.end() :].strip(), cut["sign"])
-    elif (found := _BETWEEN.fullmatch(text)) is not None:
+    elif "\n" in text and (found := _BETWEEN.fullmatch(text)) is not None:
         sign = "::" if found["sign"] == "?" else ":::"
         yield from _sides(point, found["question"].strip(), found["answer"].strip(), sign)
     elif (asked := _split_question(point, text)) is not None:
         yield _card(point, *asked, "answer")
-    elif (found := _TERM.fullmatch(text)) is not None:
+    elif "\n" in text and (found := _TERM.fullmatch(text)) is not None:
         meanings = [line.strip().lstrip(":").strip() for line in found["meanings"].splitlines() if line.strip()]
         yield _card(point, found["term"].strip(), "\n".join(meanings), "definition")
 

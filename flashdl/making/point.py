@@ -37,7 +37,7 @@ class Point:
 
     def _part(self, start: int, end: int) -> "Point":
         part = copy(self)
-        for name in ("words", "lower", "clause", "marked"):
+        for name in ("words", "lower", "vocabulary", "clause", "marked"):
             part.__dict__.pop(name, None)
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         part.text = _END.sub("", self.text[start:end])
@@ -75,6 +75,11 @@ class Point:
         """Spans of `text` that the author emphasised or linked."""
         spans = ((start - self.start, end - self.start) for start, end in self.plain.marked)
         return tuple((start, end) for start, end in spans if 0 <= start < end <= len(self.text))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of its text, for a quick look whether a rule can apply at all."""
+        return frozenset(word.lower for word in self.words)
 
     @cached_property
     def clause(self) -> Clause | None:

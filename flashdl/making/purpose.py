@@ -21,8 +21,13 @@ _USE = re.compile(
 _ORDER = re.compile(r"(?i)\b(?P<sign>in order to|so as to|for the purpose of)\s+(?P<rest>.+)$")
 
 
+_SIGNALS = frozenset('to for'.split())
+
+
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the tool of "use X to V", else the purpose."""
+    if _SIGNALS.isdisjoint(point.vocabulary):
+        return
     found = _USED.match(point.text)
     if found and (count(found["before"]) >= 2 or point.topic):
         end = most_of(found["rest"], 10)
@@ -92,7 +97,9 @@ def _to(point: Point) -> Iterator[Draft]:
             "need",
             "able",
             "way",
-            "used", "use", "ability",
+            "used",
+            "use",
+            "ability",
             "order",
             "due",
             "attempt",

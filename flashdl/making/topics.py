@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashdl.making.plain import plain
@@ -44,11 +45,13 @@ _SIDE = re.compile(
 _LONGEST = 9
 
 
+@lru_cache(maxsize=4096)
 def shown(part: str) -> str:
     """Return a heading, title or parent bullet as a front shows it."""
     return plain(part).text.strip().rstrip(":：").strip()
 
 
+@lru_cache(maxsize=4096)
 def is_empty(part: str) -> bool:
     """Tell whether a heading identifies nothing: "Summary", "Lecture 18", "What"."""
     rest = _NUMBERED.sub("", part, count=1).strip()
@@ -60,6 +63,7 @@ def is_number(part: str) -> bool:
     return bool(_DATE.fullmatch(part))
 
 
+@lru_cache(maxsize=4096)
 def is_side(part: str) -> bool:
     """Tell whether a heading names a side of something ("Pros", "Training"), not the thing."""
     return bool(_SIDE.fullmatch(_NUMBERED.sub("", part, count=1).strip()))
@@ -93,6 +97,7 @@ def _names(parent: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def brief(part: str) -> str:
     """Return a heading without number, brackets and subtitle: "GloVe: Global Vectors for …" is GloVe."""
     text = _BRACKETS.sub("", named(part)).strip(" :：-–—") or named(part)
@@ -214,4 +219,6 @@ def lacks_subject(point: "Point") -> bool:
     if not point.words or _NO_SUBJECT.match(point.text):
         return True
     found = clauses.clause(point.words)
-    return found is None or all(word.lower in ADVERBS or word.lower in PRONOUNS for word in point.words[slice(*found.subject)])
+    return found is None or all(
+        word.lower in ADVERBS or word.lower in PRONOUNS for word in point.words[slice(*found.subject)]
+    )

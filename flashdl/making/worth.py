@@ -1,6 +1,7 @@
 """Bullets that are no facts to be drilled, and why: links, data about the notes, slots, opinions, plans."""
 
 import re
+from functools import lru_cache
 
 from flashdl.making import topics
 from flashdl.making.point import Point
@@ -63,7 +64,7 @@ def why_not(point: Point) -> str:
     text = point.text
     if not text or _EMPTY.fullmatch(text):
         return _why_bare(point)
-    if _LINK.search(text):
+    if ("://" in text or "www." in text) and _LINK.search(text):
         return "a link"
     if "](#" in point.fact.bullet.text and len(point.fact.bullet.text) > 0 and _only_marked(point):
         return "table of contents"
@@ -77,7 +78,7 @@ def why_not(point: Point) -> str:
         return "refers to something else"
     if _AIMS.match(text):
         return "a learning objective"
-    if any(_REFERENCES.fullmatch(heading) for heading in point.fact.headings[-2:]):
+    if any(_is_references(heading) for heading in point.fact.headings[-2:]):
         return "in a section of references or contents"
     if "??" in text:
         return "a doubt, not a fact"
@@ -98,6 +99,11 @@ def why_not(point: Point) -> str:
     if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
         return "too short to ask"
     return ""
+
+
+@lru_cache(maxsize=1024)
+def _is_references(heading: str) -> bool:
+    return bool(_REFERENCES.fullmatch(heading))
 
 
 def _why_bare(point: Point) -> str:
