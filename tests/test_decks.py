@@ -150,7 +150,7 @@ def _formulas(path: Path) -> list[str]:
 KNOWN_MACROS = get_default_latex_context_db()
 MATHJAX_MACROS = {
     *("left", "right", "big", "Big", "quad", ",", ";", ":", "!", "|"),
-    *("arg", "det", "ne", "operatorname", "dfrac", "tfrac", "boldsymbol"),
+    *("arg", "binom", "det", "ne", "operatorname", "dfrac", "tfrac", "boldsymbol"),
 }
 """Those the parser's tables lack."""
 
