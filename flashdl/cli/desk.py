@@ -11,6 +11,7 @@ import typer
 
 from flashdl.config import Settings, load
 from flashdl.errors import ConfigError
+from flashdl.model import Place
 
 DB_OPTION = Annotated[
     Path | None, typer.Option("--db", metavar="PATH", help="Another library than the usual one.", show_default=False)
@@ -67,6 +68,19 @@ def library_path(db: Path | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("flashdl", appauthor=False) / "library.db"
+
+
+def relative(path: str) -> str:
+    """Return a path as seen from here, when it is below here."""
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return path
+
+
+def shown(place: Place) -> str:
+    """Return a place as `notes.md:12`, clickable in a terminal."""
+    return f"{relative(place.path)}:{place.line}"
 
 
 # C0 and C1 control characters but tab and line feed, and the marks that reorder text: what a note

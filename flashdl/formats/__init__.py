@@ -14,6 +14,9 @@ from flashdl.formats.decoding import decode
 from flashdl.formats.folders import find_in
 from flashdl.model import Document, Place, Problem
 
+VERSION = "1"
+"""Changes when the same file would be read otherwise: then it is read again though nobody edited it."""
+
 FORMATS = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -45,10 +48,15 @@ def read(path: Path) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise NotesError(f"{path}: {_reason(error)}", hint="Check the path and your right to read it.") from error
-    text, doubt = decode(data, str(path))
-    document = parse(text, str(path), suffix)
+    return parse_bytes(data, str(path), suffix)
+
+
+def parse_bytes(data: bytes, path: str, suffix: str) -> Document:
+    """Return the document in `data`, whatever its encoding; doubt about it is the document's first problem."""
+    text, doubt = decode(data, path)
+    document = parse(text, path, suffix)
     if doubt:
-        return replace(document, problems=(Problem(Place(str(path), 1), doubt), *document.problems))
+        return replace(document, problems=(Problem(Place(path, 1), doubt), *document.problems))
     return document
 
 

@@ -49,7 +49,8 @@ class FactRow(SQLModel, table=True):
     tags: str = "[]"
     reason: str = ""
     """Why it has no card."""
-    stamp: str | None = None
+    key: str = Field(default="", index=True)
+    """Hash of its visible text: finds a bullet that returns, or wandered, without reading all."""
     retired_at: int | None = Field(default=None, index=True)
 
 
@@ -57,6 +58,7 @@ class CardRow(SQLModel, table=True):
     """A card. `due` is empty as long as it is new."""
 
     __tablename__ = "card"
+    __table_args__ = {"sqlite_autoincrement": True}  # a forgotten card's id is never given again
 
     id: int | None = Field(default=None, primary_key=True)
     guid: str = Field(unique=True)
@@ -73,7 +75,10 @@ class CardRow(SQLModel, table=True):
     own_answer: str | None = None
     decision: str = ""
     """What the learner said of it: `keep`, `never`; empty when nothing yet."""
+    is_doubtful: bool = False
+    """No rule was sure of it."""
     is_weak: bool = False
+    """Doubtful and not accepted yet: not drilled."""
     is_suspended: bool = False
     is_marked: bool = False
     buried_until: str | None = None

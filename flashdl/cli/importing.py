@@ -1,0 +1,294 @@
+"""`flashdl import`: notes into the library, and what it did in counts."""
+
+import hashlib
+import json
+import secrets
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flashdl.cli import desk
+from flashdl.cli.desk import DB_OPTION, JSON_OPTION
+from flashdl.clock import study_day
+from flashdl.errors import FlashdlError, NotesError
+from flashdl.model import Document, Problem
+
+if TYPE_CHECKING:
+    from flashdl.matching import Pair
+    from flashdl.storage.intake import Incoming, Intake, Outcome
+    from flashdl.storage.library import Library
+
+STDIN = "-"
+
+
+def import_notes(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show each bullet that was followed.")] = False,
+    shipped: Annotated[bool, typer.Option("--shipped", help="Import flashdl's own decks (by name, or all).")] = False,
+    db: DB_OPTION = None,
+    as_json: JSON_OPTION = False,
+) -> None:
+    """Make cards of notes; bring the library to what the notes say now."""
+    from flashdl.storage.library import Library
+
+    names = paths or []
+    if not names and not shipped:
+        raise NotesError("nothing to import", hint="Name notes: `flashdl import notes.md`, or a folder, or `-`.")
+    roots = _shipped(names) if shipped else [Path(name) for name in names]
+    now = desk.now()
+    with Library.open(desk.library_path(db), now) as library:
+        report = bring_in(library, roots, now, store=not dry_run)
+    _tell(report, as_json=as_json, verbose=verbose, dry_run=dry_run)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def import_again(library: "Library", path: Path, now: datetime) -> str:
+    """Read one file of the library again and return what happened, in one line."""
+    return counts_line(bring_in(library, [path], now))
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, or would do."""
+
+    files: int = 0
+    unchanged_files: int = 0
+    bullets: int = 0
+    cards: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    failed: list[FlashdlError] = field(default_factory=list)
+    """One for each file that could not be read; the others were."""
+    pairs: list["Pair"] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def unsure(self) -> list["Pair"]:
+        """The decisions worth a look."""
+        return [pair for pair in self.pairs if pair.is_unsure]
+
+
+def bring_in(library: "Library", roots: Sequence[Path], now: datetime, *, store: bool = True) -> Report:
+    """Import files and folders in one transaction; with `store=False` take it back at the end."""
+    from flashdl import formats
+    from flashdl.storage.intake import Intake
+    from flashdl.terminal.waiting import bar
+
+    report = Report()
+    day = study_day(now, desk.settings().rollover_hour)
+    with library.writing() as session:
+        intake = Intake(session, now, day, lambda: secrets.token_urlsafe(9))
+        with bar("files", None) as step:
+            files = [path for path in formats.find(roots) if step() or True]
+        seen = {_source(path) for path in files}
+        with bar("notes", len(files)) as step:
+            incoming = list(_incoming(intake, files, roots, report, step))
+        outcome = intake.carry_out(incoming, _gone(intake, roots, seen, report), _exists)
+        _count(report, intake, outcome, incoming, seen)
+        if not store:
+            session.rollback()
+    return report
+
+
+def _incoming(
+    intake: "Intake", files: Sequence[Path], roots: Sequence[Path], report: Report, step: Callable[[], None]
+) -> Iterator["Incoming"]:
+    from flashdl import making
+    from flashdl.outline import facts
+    from flashdl.storage.intake import Incoming
+
+    for path in files:
+        step()
+        report.files += 1
+        try:
+            found = _read_if_changed(intake, path)
+        except FlashdlError as error:
+            report.failed.append(error)
+            continue
+        if found is None:
+            report.unchanged_files += 1
+            continue
+        document, size, mtime_ns, digest = found
+        made = making.make(facts(document))
+        report.problems += document.problems
+        yield Incoming(_source(path), document, made, _deck(path, roots), size, mtime_ns, digest, _maker())
+
+
+def _read_if_changed(intake: "Intake", path: Path) -> tuple[Document, int, int, str] | None:
+    """Return the document with size, time and hash of its file; `None` when the library has just that."""
+    from flashdl import formats
+
+    if str(path) == STDIN:
+        data = sys.stdin.buffer.read()
+        digest = hashlib.sha256(data).hexdigest()
+        if intake.is_same(STDIN, digest, _maker(), len(data), 0):
+            return None
+        return formats.parse_bytes(data, STDIN, _suffix_of(data)), len(data), 0, digest
+    source = _source(path)
+    try:
+        stat = path.stat()
+        if intake.is_unchanged(source, stat.st_size, stat.st_mtime_ns, _maker()):
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotesError(
+            f"{path}: {error.strerror or error}", hint="Check the path and your right to read it."
+        ) from error
+    digest = hashlib.sha256(data).hexdigest()
+    if intake.is_same(source, digest, _maker(), stat.st_size, stat.st_mtime_ns):
+        return None
+    return formats.parse_bytes(data, str(path), path.suffix.lower()), stat.st_size, stat.st_mtime_ns, digest
+
+
+def _suffix_of(data: bytes) -> str:
+    """Standard input has no suffix: a marked heading says Markdown, else it is pasted text."""
+    return ".md" if data.startswith((b"# ", b"---\n")) or b"\n#" in data else ".txt"
+
+
+def _maker() -> str:
+    """Name the version of readers and rules: cards made by another one are made anew."""
+    from flashdl import formats, making
+
+    return f"{formats.VERSION}.{making.VERSION}"
+
+
+def _source(path: Path) -> str:
+    return STDIN if str(path) == STDIN else str(path.absolute().resolve())
+
+
+def _deck(path: Path, roots: Sequence[Path]) -> str:
+    """Return the folders from the imported one down to the file, and its name, joined with `::`."""
+    if str(path) == STDIN:
+        return "stdin"
+    for root in roots:
+        if root.is_dir() and path.is_relative_to(root):
+            parts = (root.absolute().resolve().name, *path.relative_to(root).parent.parts, path.stem)
+            return "::".join(part for part in parts if part)
+    return path.stem
+
+
+def _gone(intake: "Intake", roots: Sequence[Path], seen: set[str], report: Report) -> list[str]:
+    """Return the files of the library that stood below an imported folder and do so no longer."""
+    folders = [root.absolute().resolve() for root in roots if root.is_dir()]
+    failed = {error.message.partition(":")[0] for error in report.failed}
+    return [
+        path
+        for path in intake.live_sources()
+        if path not in seen
+        and path != STDIN
+        and path not in failed
+        and any(Path(path).is_relative_to(folder) for folder in folders)
+    ]
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # may not be looked at: then it may well be there
+        return True
+
+
+def _shipped(names: Sequence[str]) -> list[Path]:
+    from flashdl.cli.decks import shipped_decks
+
+    return shipped_decks(names)
+
+
+def _count(
+    report: Report, intake: "Intake", outcome: "Outcome", incoming: Sequence["Incoming"], seen: set[str]
+) -> None:
+    report.cards = outcome.cards.counts
+    report.cards["unchanged"] += intake.live_cards(seen - {one.path for one in incoming})
+    report.pairs, report.renamed = list(outcome.plan.pairs), list(outcome.renamed)
+    for one in incoming:
+        report.bullets += len(one.made)
+        report.skipped.update(_reason(item.reason) for item in one.made if not item.drafts)
+
+
+def _reason(reason: str) -> str:
+    """Return the kind of a reason: without the line or the words it names."""
+    import re
+
+    return re.sub(r"\s*(line \d+|“.*?”|[:(].*)\s*", " ", reason).strip() or reason
+
+
+_SHOWN = {
+    "new": "new",
+    "unchanged": "unchanged",
+    "edited": "edited",
+    "moved": "moved",
+    "changed": "answer changed",
+    "restored": "restored",
+    "retired": "retired",
+    "drafts": "drafts",
+}
+
+
+def counts_line(report: Report) -> str:
+    """Return what became of the cards in one line: `182 unchanged · 7 edited · 3 new · 1 retired`."""
+    always = {"new", "unchanged"}
+    parts = [f"{report.cards[name]:,} {said}" for name, said in _SHOWN.items() if report.cards[name] or name in always]
+    if report.unsure:
+        parts.append(f"{len(report.unsure):,} unsure")
+    return " · ".join(parts)
+
+
+def _tell(report: Report, *, as_json: bool, verbose: bool, dry_run: bool) -> None:
+    for problem in report.problems:
+        desk.err(f"{desk.shown(problem.place)}: {problem.message}")
+    for error in report.failed:
+        desk.err(f"{error.message}" + (f"\n  {error.hint}" if error.hint else ""))
+    if as_json:
+        desk.out(json.dumps(_as_json(report, dry_run), ensure_ascii=False))
+        return
+    same = f" ({report.unchanged_files:,} unchanged)" if report.unchanged_files else ""
+    desk.out(f"{report.files:,} file{'' if report.files == 1 else 's'}{same}, {report.bullets:,} bullets read")
+    desk.out(f"cards: {counts_line(report)}")
+    for old, new in report.renamed:
+        desk.out(f"renamed: {desk.relative(old)} → {desk.relative(new)}")
+    if report.skipped:
+        told = ", ".join(f"{count:,} {reason}" for reason, count in report.skipped.most_common())
+        desk.out(f"no card of its own: {told}")
+    if report.cards["drafts"]:
+        desk.out("Drafts are cards no rule was sure of: `flashdl triage` shows them one by one.")
+    for pair in report.pairs if verbose else report.unsure:
+        if pair.is_edited or pair.is_moved or pair.is_unsure:
+            desk.out(_followed(pair))
+    if report.failed:
+        desk.err(f"{len(report.failed):,} of {report.files:,} files could not be read (named above).")
+    if dry_run:
+        desk.out("Nothing was stored.")
+
+
+def _followed(pair: "Pair") -> str:
+    what = "unsure" if pair.is_unsure else "changed" if pair.is_changed else "edited" if pair.is_edited else "moved"
+    return f"{what} {pair.score:.2f}  {_short(pair.known.text)}  →  {_short(pair.spot.text)}"
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _as_json(report: Report, dry_run: bool) -> dict[str, object]:
+    return {
+        "files": report.files,
+        "files_unchanged": report.unchanged_files,
+        "files_failed": [error.message for error in report.failed],
+        "bullets": report.bullets,
+        "cards": {name: report.cards[name] for name in _SHOWN},
+        "skipped": dict(report.skipped),
+        "unsure": [{"old": p.known.text, "new": p.spot.text, "score": p.score} for p in report.unsure],
+        "changed": [{"old": p.known.text, "new": p.spot.text} for p in report.pairs if p.is_changed],
+        "problems": [f"{problem.place}: {problem.message}" for problem in report.problems],
+        "stored": not dry_run,
+    }

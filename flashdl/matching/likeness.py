@@ -1,0 +1,164 @@
+"""How alike two bullets are, word by word, and whether what they say changed.
+
+Works on visible text: no link targets, emphasis, block ids (see `outline.visible`).
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from flashdl.matching.words import NEGATIONS, NUMBER_WORDS, OPPOSITES, STOP_WORDS
+
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+(?:['’][^\W\d_]+)?|[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+_QUOTES = str.maketrans("‘’‚‛“”„‟–—‐‑−…", "''''\"\"\"\"-----.")
+_TYPO = 0.75  # two spellings of one word: teh/the, seperate/separate, center/centre
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """Return `text` without letter case and with plain quotes and dashes."""
+    return " ".join(text.translate(_QUOTES).casefold().split())
+
+
+@lru_cache(maxsize=65_536)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `text`, folded; each Chinese or Japanese character counts as one."""
+    return tuple(_WORD.findall(folded(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How one text became another."""
+
+    score: float
+    """0 nothing in common, 1 the same words."""
+    is_extension: bool
+    """All words of one stand in the other, in their order."""
+    is_short: bool
+    """One of them has too few words to be told from another item of its list."""
+
+
+def likeness(old: str, new: str) -> Likeness:
+    """Compare two visible texts."""
+    one, other = words(old), words(new)
+    if not one or not other:
+        same = folded(old) == folded(new)
+        return Likeness(float(same), same, True)
+    pairs = _aligned(one, other)
+    weight = sum((_weight(a) + _weight(b)) * (1 if a == b else 0.8) for a, b in pairs)
+    by_words = weight / (sum(map(_weight, one)) + sum(map(_weight, other)))
+    by_letters = fuzz.ratio(folded(old), folded(new)) / 100
+    fewest = min(len(one), len(other))
+    half_typed = folded(new).startswith(folded(old)) and len(folded(old)) >= 4
+    extends = half_typed or (len(pairs) == fewest and fewest >= 2)
+    content = min(sum(word not in STOP_WORDS for word in side) for side in (one, other))
+    return Likeness(max(by_words, 0.4 * by_words + 0.6 * by_letters), extends, content <= 2)
+
+
+def answer_changed(old: str, new: str) -> bool:
+    """Tell whether the edit made what was learnt wrong: another number, a negation, one word swapped.
+
+    A typo mended, a rewording and an extension leave the answer as it was.
+    """
+    one, other = words(old), words(new)
+    return _number_changed(one, other) or _negation_changed(one, other) or _word_swapped(one, other)
+
+
+def _number_changed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Some number went and another one came; a number that only came is an extension."""
+    before, after = Counter(filter(None, map(_number, one))), Counter(filter(None, map(_number, other)))
+    return bool(before - after) and bool(after - before)
+
+
+def _number(word: str) -> str:
+    return word if word[0].isdigit() else NUMBER_WORDS.get(word, "")
+
+
+def _negation_changed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """A negation came or went within otherwise kept words."""
+    for tag, i1, i2, j1, j2 in _steps(one, other):
+        gone, come = one[i1:i2], other[j1:j2]
+        inside = i1 > 0 or i2 < len(one)
+        negated = sum(map(_negates, gone)) != sum(map(_negates, come))
+        if tag != "equal" and negated and inside and max(len(gone), len(come)) <= 4:
+            return True
+    return False
+
+
+def _negates(word: str) -> bool:
+    return word in NEGATIONS or word.endswith(("n't", "n’t"))
+
+
+def _word_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One or two content words were put in the place of others, and the rest stayed."""
+    steps = [step for step in _steps(one, other) if step[0] != "equal"]
+    swaps = [(one[i1:i2], other[j1:j2]) for tag, i1, i2, j1, j2 in steps if tag == "replace"]
+    swaps = [(gone, come) for gone, come in swaps if not _respelled(gone, come)]
+    if any(_opposite(gone, come) for gone, come in swaps):
+        return True
+    kept = sum(i2 - i1 for tag, i1, i2, _, _ in _steps(one, other) if tag == "equal")
+    if len(swaps) != 1 or kept < 2 or kept < 0.6 * min(len(one), len(other)):
+        return False
+    gone, come = (tuple(word for word in side if word not in STOP_WORDS) for side in swaps[0])
+    short = _is_cjk(gone) or _is_cjk(come)
+    return 0 < len(gone) <= (4 if short else 2) and 0 < len(come) <= (4 if short else 2)
+
+
+def _opposite(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
+    return any(frozenset((a, b)) in OPPOSITES for a in gone for b in come)
+
+
+def _is_cjk(side: tuple[str, ...]) -> bool:
+    return any("\u2e80" <= word[0] <= "\u9fff" for word in side)
+
+
+def _respelled(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
+    if "".join(gone) == "".join(come):
+        return True
+    return len(gone) == len(come) and all(_same_word(a, b) for a, b in zip(gone, come, strict=True))
+
+
+@lru_cache(maxsize=65_536)
+def _same_word(one: str, other: str) -> bool:
+    """Tell whether two words are one word spelt, or inflected, in two ways."""
+    if one == other:
+        return True
+    if one[0].isdigit() or other[0].isdigit() or min(len(one), len(other)) < 3:
+        return False
+    if frozenset((one, other)) in OPPOSITES or {one, other} <= STOP_WORDS:
+        return False
+    for prefix in ("un", "in", "im", "non", "de", "en", "dis", "pre", "post", "over", "under"):
+        if prefix + one == other or prefix + other == one:
+            return False
+    if one[:2] != other[:2] and sorted(one) != sorted(other) and fuzz.ratio(one, other) < 85:
+        return False
+    return fuzz.ratio(one, other) / 100 >= _TYPO
+
+
+def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the pairs of words that kept their place, equal or respelled."""
+    pairs = []
+    for tag, i1, i2, j1, j2 in _steps(one, other):
+        if tag == "equal":
+            pairs += list(zip(one[i1:i2], other[j1:j2], strict=True))
+        elif tag == "replace":
+            pairs += [(a, b) for a, b in zip(one[i1:i2], other[j1:j2], strict=False) if _same_word(a, b)]
+    return pairs
+
+
+_Step = tuple[str, int, int, int, int]
+
+
+@lru_cache(maxsize=4_096)
+def _steps(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
+    return list(SequenceMatcher(None, one, other, autojunk=False).get_opcodes())
+
+
+def _weight(word: str) -> float:
+    return 0.4 if word in STOP_WORDS else min(1 + len(word) / 8, 2.0)

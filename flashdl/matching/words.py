@@ -1,0 +1,38 @@
+"""Words that weigh little, and words that turn a statement round."""
+
+STOP_WORDS = frozenset(
+    """a an the and or of to in on at by for from with without as is are was were be been being it its this that these
+    those they them their we our you your he she his her i can could may might will would shall should do does did has
+    have had so if then than there here which who what when where how very also just only more most much many some any
+    such into onto over under about up out s t 的 了 是 在 和 与 也 都 就 而 及 着 把 被 个""".split()
+)
+
+NEGATIONS = frozenset("not no never none neither nor cannot without non hardly 不 没 未 无 非 勿 别".split())
+
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+NUMBER_WORDS = (
+    {word: str(number) for number, word in enumerate(_NUMBERS)}
+    | {word: f"{number}." for number, word in enumerate(_ORDINALS)}
+    | {word: str(number) for number, word in enumerate("零一二三四五六七八九十")}
+    | {"half": "1/2", "twice": "2x", "double": "2x", "triple": "3x", "两": "2"}
+)
+"""Word → the number it says, in a form that a digit may equal."""
+
+OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in """explode/vanish exploding/vanishing increase/decrease increases/decreases increasing/decreasing
+    increased/decreased high/low higher/lower highest/lowest large/small larger/smaller largest/smallest big/small
+    bigger/smaller more/less most/least many/few maximum/minimum max/min maximize/minimize maximizes/minimizes
+    maximise/minimise encoder/decoder encode/decode input/output inputs/outputs forward/backward before/after
+    first/last left/right top/bottom upper/lower up/down above/below inside/outside start/end begin/end open/close
+    true/false yes/no on/off always/never with/without row/column rows/columns positive/negative fast/slow
+    faster/slower easy/hard easier/harder better/worse best/worst good/bad strong/weak wide/narrow deep/shallow
+    linear/nonlinear supervised/unsupervised stable/unstable sparse/dense discrete/continuous static/dynamic
+    public/private local/global local/remote internal/external explicit/implicit lossy/lossless mutable/immutable
+    read/write push/pull push/pop add/remove insert/delete old/new same/different even/odd greater/less
+    generator/discriminator precision/recall bias/variance train/test training/test mean/median horizontal/vertical
+    ascending/descending synchronous/asynchronous client/server sender/receiver parent/child prefix/suffix
+    大/小 高/低 多/少 快/慢 前/后 左/右 上/下 真/假 增/减 正/负 强/弱 新/旧 内/外 入/出 长/短""".split()
+)
+"""Pairs of words that are alike in every way but the one that matters."""

@@ -1,0 +1,141 @@
+"""Opening a library for writing: creating, migrating with a backup, refusing what is no library."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from flashdl.errors import LibraryError
+from flashdl.storage.tables import SCHEMA_VERSION
+
+BUSY_S = 10
+"""How long a writer waits for another one."""
+
+APPLICATION_ID = 0x666C6173  # "flas": tells a library from any other SQLite file
+
+Migration = Callable[[sqlite3.Connection], None]
+
+MIGRATIONS: Sequence[Migration] = ()
+"""The n-th takes a library from version n+1 to n+2, in one transaction with its new version number."""
+
+
+def opened(path: Path, *, must_exist: bool = False, migrations: Sequence[Migration] = MIGRATIONS) -> Engine:
+    """Return an engine for the library at `path`, created or migrated if need be.
+
+    Before a migration the file is copied beside itself (`library.db.v1.bak`). Raises LibraryError,
+    the file left as it was, when it is no library, is from a newer flashdl, or cannot be written.
+    """
+    version = _version(path, must_exist)
+    newest = len(migrations) + 1
+    if version > newest:
+        raise LibraryError(
+            f"{path}: written by a newer flashdl (schema {version}, this one knows {newest})",
+            hint="Update flashdl; the file was left as it was.",
+        )
+    with translated(path):
+        if version == 0:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        elif version < newest:
+            _migrate(path, version, migrations)
+        engine = _engine(path)
+        if version == 0:
+            _create(engine)
+    return engine
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system complain about into one line for the learner."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _explained(path, str(error.orig)) from error
+    except sqlite3.Error as error:
+        raise _explained(path, str(error)) from error
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}", hint="Name another place with --db.") from error
+
+
+_REASONS = {
+    "locked": ("another flashdl is writing to it", "Try again when it is done."),
+    "busy": ("another flashdl is writing to it", "Try again when it is done."),
+    "readonly": ("it may not be written", "Check its permissions, or name another with --db."),
+    "full": ("the disk is full", "Make room; everything answered so far is kept."),
+    "unable to open": ("it cannot be opened", "Check its folder and permissions, or name another with --db."),
+    "not a database": ("not a flashdl library", "Name another with --db; the file was left as it was."),
+    "malformed": ("it is damaged", "Restore a copy of it."),
+}
+
+
+def _explained(path: Path, said: str) -> LibraryError:
+    for word, (reason, hint) in _REASONS.items():
+        if word in said:
+            return LibraryError(f"{path}: {reason}", hint=hint)
+    return LibraryError(f"{path}: {said}")
+
+
+def _version(path: Path, must_exist: bool) -> int:
+    """Return the schema version of the file, 0 when there is none yet."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        size = 0
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}", hint="Name another place with --db.") from error
+    if size == 0:
+        if must_exist:
+            raise LibraryError(f"no library at {path}", hint="Run `flashdl import NOTES` first.")
+        return 0
+    with translated(path), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_S)) as db:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise LibraryError(
+            f"{path}: not a flashdl library", hint="Name another with --db; the file was left as it was."
+        )
+    return int(version)
+
+
+def _migrate(path: Path, version: int, migrations: Sequence[Migration]) -> None:
+    with closing(sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)) as db:
+        with closing(sqlite3.connect(path.with_name(f"{path.name}.v{version}.bak"))) as copy:
+            db.backup(copy)
+        for migration in migrations[version - 1 :]:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                migration(db)
+                version += 1
+                db.execute(f"PRAGMA user_version = {version}")
+                db.execute("COMMIT")
+            except BaseException:  # whatever it was, the old version must stand
+                db.execute("ROLLBACK")
+                raise
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_S})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins and commits; the driver must not
+    connection.execute("PRAGMA foreign_keys = ON")
+    # An answer must survive a power cut: the log is written through at every commit.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _create(engine: Engine) -> None:
+    with closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

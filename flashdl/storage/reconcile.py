@@ -1,0 +1,168 @@
+"""Cards of matched bullets: which card continues which, what is new, what rests."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlmodel import Session, col, select
+
+from flashdl.matching import Pair, Plan
+from flashdl.model import Draft, Made
+from flashdl.storage.tables import CardRow, FactRow
+from flashdl.storage.writing import batched, drafted, ms
+
+_PER_SOURCE, _PER_FACT = 1 << 32, 1 << 8
+"""Room in `place_order` for the bullets of a source and the cards of a bullet."""
+
+
+@dataclass(slots=True)
+class Reconciled:
+    """Numbers of cards by what became of them, and which of them need a look."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    """`new`, `unchanged`, `edited`, `moved`, `changed`, `restored`, `retired`, `drafts`."""
+
+
+def reconcile(
+    session: Session,
+    plan: Plan,
+    made: Sequence[Made],
+    fact_ids: Mapping[int, int],
+    now: datetime,
+    day: date,
+    new_guid: Callable[[], str],
+) -> Reconciled:
+    """Store the cards of an import; `made` and `fact_ids` go by the order of a spot."""
+    work = _Work(session, now, day, new_guid)
+    cards = _cards_of(session, [pair.known.id for pair in plan.pairs] + [one.id for one in plan.gone])
+    order = _place_orders(session, fact_ids)
+    for pair in plan.pairs:
+        place_order = order[fact_ids[pair.spot.order]]
+        work.continue_cards(pair, cards[pair.known.id], made[pair.spot.order].drafts, place_order)
+    for spot in plan.new:
+        for number, draft in enumerate(made[spot.order].drafts):
+            work.add(fact_ids[spot.order], draft, order[fact_ids[spot.order]] + number)
+    for one in plan.gone:
+        for row in cards[one.id]:
+            work.retire(row)
+    work.write()
+    return work.done
+
+
+def _cards_of(session: Session, fact_ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    table = CardRow.__table__  # type: ignore[attr-defined]  # plain rows: no object a card
+    for some in batched(fact_ids):
+        for row in session.execute(select(table).where(table.c.fact_id.in_(some)).order_by(table.c.id)):
+            found[row.fact_id].append(row)
+    return found
+
+
+def _place_orders(session: Session, fact_ids: Mapping[int, int]) -> dict[int, int]:
+    found = {}
+    for some in batched(fact_ids.values()):
+        query = select(FactRow.id, FactRow.source_id, FactRow.position).where(col(FactRow.id).in_(some))
+        for fact_id, source_id, position in session.exec(query):
+            found[fact_id or 0] = source_id * _PER_SOURCE + position * _PER_FACT
+    return found
+
+
+@dataclass(slots=True)
+class _Work:
+    """Rows to write, gathered so that each kind is written at once."""
+
+    session: Session
+    now: datetime
+    day: date
+    new_guid: Callable[[], str]
+    done: Reconciled = field(default_factory=Reconciled)
+    _new: list[dict[str, Any]] = field(default_factory=list)
+    _updates: dict[tuple[str, ...], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+    def continue_cards(self, pair: Pair, rows: Sequence[Any], drafts: Sequence[Draft], place_order: int) -> None:
+        """Let each card of a bullet follow its role; what has no role any more rests."""
+        partners = partnered([(row.role, row.retired_at is None) for row in rows], [draft.role for draft in drafts])
+        for number, draft in enumerate(drafts):
+            index = partners.get(number)
+            if index is None:
+                self.add(pair.known.id, draft, place_order + number)
+            else:
+                self.update(rows[index], draft, pair, place_order + number)
+        for index, row in enumerate(rows):
+            if index not in partners.values() and row.retired_at is None:
+                self.retire(row)
+
+    def add(self, fact_id: int, draft: Draft, place_order: int) -> None:
+        """Make a new card of a draft."""
+        stamp = ms(self.now)
+        own = {"guid": self.new_guid(), "fact_id": fact_id, "place_order": place_order, "is_weak": draft.is_weak}
+        self._new.append(drafted(draft) | own | {"created_at": stamp, "changed_at": stamp})
+        self.done.counts["drafts" if draft.is_weak else "new"] += 1
+
+    def update(self, row: Any, draft: Draft, pair: Pair, place_order: int) -> None:
+        """Let a known card say what its bullet says now."""
+        values = {name: value for name, value in drafted(draft).items() if getattr(row, name) != value}
+        said = values.keys() & {"question", "answer", "kind", "context", "hint"}
+        is_restored, is_changed = row.retired_at is not None, pair.is_changed
+        if "is_doubtful" in values:
+            values["is_weak"] = draft.is_weak and row.decision != "keep"
+        if row.place_order != place_order:
+            values["place_order"] = place_order
+        if is_restored:
+            values["retired_at"] = None
+        if is_changed:
+            values |= {"own_question": None, "own_answer": None}
+            if row.due is not None:
+                # What was learnt is wrong now: ask today, and show what changed.
+                values |= {"due": min(row.due, self.day.isoformat()), "buried_until": None}
+                values["changed_from"] = row.changed_from or pair.known.text
+        if said or is_restored or is_changed:
+            values["changed_at"] = ms(self.now)
+        if values:
+            self._updates[tuple(sorted(values))].append({"id": row.id} | values)
+        self.done.counts[_became(pair, is_restored, is_changed)] += 1
+
+    def retire(self, row: Any) -> None:
+        """Let a card rest, its schedule and its log kept."""
+        if row.retired_at is None:
+            self._updates["retired_at",].append({"id": row.id, "retired_at": ms(self.now)})
+            self.done.counts["retired"] += 1
+
+    def write(self) -> None:
+        """Store everything gathered."""
+        if self._new:
+            self.session.execute(insert(CardRow), self._new)
+        for rows in self._updates.values():
+            self.session.execute(update(CardRow), rows)
+
+
+def _became(pair: Pair, is_restored: bool, is_changed: bool) -> str:
+    if is_restored or pair.known.is_retired:
+        return "restored"
+    if is_changed:
+        return "changed"
+    return "edited" if pair.is_edited else "moved" if pair.is_moved else "unchanged"
+
+
+def partnered(known: Sequence[tuple[str, bool]], roles: Sequence[str]) -> dict[int, int]:
+    """Return which known card (role, is live) continues as which role: index of the role → index of the card.
+
+    The same role goes on. If one live card and one role are left then, a rule has only changed its mind
+    about what to ask of the bullet: the learner knows the bullet, and the schedule stays.
+    """
+    partners: dict[int, int] = {}
+    waiting: dict[str, list[int]] = defaultdict(list)
+    for index, (role, _) in sorted(enumerate(known), key=lambda item: not item[1][1]):
+        waiting[role].append(index)
+    for number, role in enumerate(roles):
+        if waiting[role]:
+            partners[number] = waiting[role].pop(0)
+    taken = set(partners.values())
+    left = [index for index, (_, is_live) in enumerate(known) if is_live and index not in taken]
+    free = [number for number in range(len(roles)) if number not in partners]
+    if len(left) == 1 and free:
+        partners[free[0]] = left[0]
+    return partners
