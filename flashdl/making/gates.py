@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from flashdl.making.words import CHINESE, count, stems, words
+from flashdl.making.words import CHINESE, count, stems
 from flashdl.model import Draft
 
 MOST_WORDS = 8
@@ -81,25 +81,24 @@ _OPENS = frozenset(
 def _dangles(draft: Draft) -> bool:
     """The question opens with a pronoun, or its answer is one."""
     question = draft.question
-    opening = words(question[:80])
-    first = opening[0].lower.replace("’", "'") if opening else ""
-    if first in _POINTS_BACK or first == "it's":
-        return True
-    if len(opening) > 1 and first in _OPENS and opening[1].lower in _POINTS_BACK:
+    if _points_back(question):
         return True
     after_topic = question.find(": ")
-    if 0 < after_topic < 60 and draft.kind == "cloze":
-        next_word = words(question[after_topic + 2 : after_topic + 40])
-        if next_word and next_word[0].lower.replace("’", "'") in _POINTS_BACK:
-            return True
-        if len(next_word) > 1 and next_word[0].lower in _OPENS and next_word[1].lower in _POINTS_BACK:
-            return True
-    answer = words(draft.answer[:40])
-    return (
-        bool(answer)
-        and draft.role not in _EXPLAINS
-        and answer[0].lower in ("this", "these", "those", "it", "them", "they", "such", "its")
-    )
+    if 0 < after_topic < 60 and draft.kind == "cloze" and _points_back(question[after_topic + 2 :]):
+        return True
+    return draft.role.split(" ")[0] not in _EXPLAINS and _first_words(draft.answer)[0] in _POINTERS
+
+
+def _points_back(text: str) -> bool:
+    first, *rest = _first_words(text) or [""]
+    return first in _POINTS_BACK or (first in _OPENS and bool(rest) and rest[0] in _POINTS_BACK)
+
+
+def _first_words(text: str) -> list[str]:
+    return [word.strip(",.;:“\"'*").replace("’", "'") for word in text[:40].lower().split(" ")[:2]]
+
+
+_POINTERS = frozenset("this these those it them they such its".split())
 
 
 def _is_broken(draft: Draft) -> bool:

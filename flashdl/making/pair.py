@@ -101,3 +101,13 @@ def is_reply(point: Point) -> bool:
     if not point.fact.index or not _REPLY.fullmatch(point.fact.bullet.text):
         return False
     return bool(_ASKED.fullmatch(point.fact.siblings[point.fact.index - 1]))
+
+
+def unfinished(markdown: str) -> str:
+    """Return what is missing in the author's markup of one bullet; empty when nothing is."""
+    covered = _HIDDEN.sub("", markdown)
+    if (cut := _ARROW.search(covered)) and not (covered[: cut.start()].strip() and covered[cut.end() :].strip()):
+        return f"nothing stands on one side of `{cut['sign']}`"
+    if covered.count("{{c") and covered.count("{{c") != covered.count("}}"):
+        return "a hole `{{c…` is not closed by `}}`"
+    return ""

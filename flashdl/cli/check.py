@@ -1,0 +1,84 @@
+"""`flashdl check`: what is odd in notes, each with its file and line; nothing is stored."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flashdl.cli import desk
+from flashdl.errors import NotesError
+from flashdl.model import Document, Draft, Fact, Place, Problem
+
+_IMAGE = re.compile(
+    r"!\[[^\]]*\]\(\s*<?(?P<target>[^)>\s]+)>?(?:\s+[\"'][^)]*)?\)|<img\b[^>]*?\bsrc\s*=\s*[\"'](?P<source>[^\"']+)"
+)
+_ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//|#")
+
+
+def check(paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Notes, or folders of notes.")]) -> None:
+    """Report what is odd in notes: markup left open, media not found, cards that ask nearly the same."""
+    prompts: dict[frozenset[str], list[tuple[Place, Draft]]] = defaultdict(list)
+    found = 0
+    for problem in _problems(paths, prompts):
+        desk.out(f"{problem.place}: {problem.message}")
+        found += 1
+    if not found:
+        desk.out("Nothing odd found.")
+    raise typer.Exit(1 if found else 0)
+
+
+def _problems(paths: list[Path], prompts: dict[frozenset[str], list[tuple[Place, Draft]]]) -> Iterator[Problem]:
+    from flashdl import formats, making, outline
+    from flashdl.making.pair import unfinished
+
+    for path in formats.find(paths):
+        try:
+            document = formats.read(path)
+        except NotesError as error:
+            yield Problem(Place(str(path), 1), error.message)
+            continue
+        yield from document.problems
+        facts = outline.facts(document)
+        for fact in facts:
+            if missing := unfinished(fact.bullet.text):
+                yield Problem(fact.place, missing)
+            yield from _missing_media(document, fact)
+        for made in making.make(facts):
+            for draft in made.drafts:
+                if not draft.is_weak:
+                    prompts[_gist(draft)].append((made.fact.place, draft))
+    yield from _alike(prompts)
+
+
+def _missing_media(document: Document, fact: Fact) -> Iterator[Problem]:
+    if "![" not in fact.bullet.text and "<img" not in fact.bullet.text:
+        return
+    from urllib.parse import unquote
+
+    folder = Path(document.path).parent
+    for image in _IMAGE.finditer(fact.bullet.text):
+        target = unquote(image["target"] or image["source"])
+        if _ELSEWHERE.match(target) or "\0" in target:
+            continue
+        if not (folder / target.split("?")[0]).is_file():
+            yield Problem(fact.place, f"no file {target}")
+
+
+def _gist(draft: Draft) -> frozenset[str]:
+    """The words of a prompt with the heading next to it: equal for prompts that a learner would confuse."""
+    return frozenset(_WORD.findall(f"{draft.question} {' '.join(draft.context[-1:])}".lower())) - _ARTICLES
+
+
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset(("a", "an", "the"))
+
+
+def _alike(prompts: dict[frozenset[str], list[tuple[Place, Draft]]]) -> Iterator[Problem]:
+    for group in prompts.values():
+        first, *others = group
+        for place, draft in others:
+            if place != first[0]:
+                yield Problem(place, f"asks nearly the same as {first[0]}: {' '.join(draft.question.split())}")
