@@ -22,10 +22,15 @@ class FrontMatter:
 
 
 def front_matter(text: str) -> FrontMatter:
-    """Read YAML between `---` lines atop `text`: `title`, `tags`, `deck`, `flashdl: {deck, tags, title, skip}`."""
+    """Read YAML between `---` lines atop `text`: `title`, `tags`, `deck`, `flashdl: {deck, tags, title, skip}`.
+
+    Logseq's page properties (`title:: …` lines atop) say the same; they are left in the text.
+    """
     found = _FRONT.match(text)
     if not found:
-        return FrontMatter()
+        return (
+            _settings(dict(_PROPERTY.findall(properties[0]))) if (properties := _LOGSEQ.match(text)) else FrontMatter()
+        )
     lines = found[0].count("\n")
     values, problem = _values(found[1] or "")
     if values is None and not problem:
@@ -60,6 +65,8 @@ def _top_heading(growth: Growth) -> str:
     return tops[0].title if len(tops) == 1 and tops[0].level == 1 else ""
 
 
+_PROPERTY = re.compile(r"(?m)^(?:- )?[ ]*([\w-]+):: *(.*?)[ ]*$")
+_LOGSEQ = re.compile(r"\A(?:- )?(?:[ ]*[A-Za-z][\w-]*::(?: .*)?\n)+")
 _FRONT = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 

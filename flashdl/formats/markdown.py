@@ -1,7 +1,7 @@
 """Markdown as people write it: CommonMark, with what Obsidian and Logseq add."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from textwrap import dedent
 
@@ -26,11 +26,14 @@ def parse(text: str, path: str) -> Document:
     return document(growth, path, front, (Problem(Place(path, 1), doubt),) if doubt else ())
 
 
-def grow(growth: Growth, text: str, first_line: int = 1) -> str:
-    """Add what stands in `text` to `growth`, its lines counted from `first_line`; return a doubt, mostly empty."""
+def grow(growth: Growth, text: str, numbers: Sequence[int] = ()) -> str:
+    """Add what stands in `text` to `growth`; return a doubt, mostly empty.
+
+    `numbers` are the lines of the file that the lines of `text` came from, when they are not simply 1, 2, 3.
+    """
     text = tidied(text)
     tokens, doubt = blocks(text)
-    _Reader(growth, text, first_line).read(tokens)
+    _Reader(growth, text, numbers or range(1, text.count("\n") + 2)).read(tokens)
     return doubt
 
 
@@ -39,6 +42,7 @@ class _Item:
     """A list item that is being read; its own text comes in parts."""
 
     twig: Twig
+    start: int
     quotes: int
     parts: list[tuple[int, int, str]] = field(default_factory=list)
     """First line, line after the last, Markdown source."""
@@ -49,10 +53,10 @@ class _Item:
 class _Reader:
     """Walks the block tokens once."""
 
-    def __init__(self, growth: Growth, text: str, first_line: int) -> None:
+    def __init__(self, growth: Growth, text: str, numbers: Sequence[int]) -> None:
         self.growth = growth
         self.lines = text.split("\n")
-        self.first_line = first_line
+        self.numbers = numbers
         self.is_logseq = is_logseq(text)
         self.items: list[_Item] = []
         self.quotes = 0
@@ -63,7 +67,6 @@ class _Reader:
         """Inside so many footnotes or definition lists, whose paragraphs are no parts of their own."""
 
     def read(self, tokens: list[Token]) -> None:
-        stack: list[int] = []
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "list_item_open":
@@ -83,7 +86,6 @@ class _Reader:
                 self._html(token)
             elif kind in ("fence", "code_block", "math_block", "math_block_eqno"):
                 self._part(token, _source(token))
-        stack.clear()
         self._flush()
 
     # Lists
@@ -93,8 +95,8 @@ class _Reader:
         line = token.map[0] if token.map else 0
         parent = self.items[-1].twig if self.items else None
         number = int(token.info) if token.info.isdigit() else None
-        twig = self.growth.bullet(self.first_line + line, "", number, parent)
-        self.items.append(_Item(twig, self.quotes))
+        twig = self.growth.bullet(self.numbers[line], "", number, parent)
+        self.items.append(_Item(twig, line, self.quotes))
 
     def _close_item(self) -> None:
         item = self.items.pop()
@@ -136,7 +138,7 @@ class _Reader:
             self._part(token, title if not self.items[-1].parts else f"{opening.markup} {title}")
             return
         self._flush()
-        branch = self.growth.heading(title, level, self.first_line + (opening.map[0] if opening.map else 0))
+        branch = self.growth.heading(title, level, self.numbers[opening.map[0] if opening.map else 0])
         branch.is_skipped = bool(SKIP.search(token.content))
 
     def _paragraph(self, line: int, content: str) -> None:
@@ -144,7 +146,7 @@ class _Reader:
             self._flush()
             self.growth.skip()
         else:
-            self.paragraphs.append((self.first_line + line, content))
+            self.paragraphs.append((self.numbers[line], content))
 
     def _html(self, token: Token) -> None:
         if SKIP.search(token.content) and not self.items:
@@ -159,7 +161,7 @@ class _Reader:
             return
         start, end = token.map
         lines = [_UNQUOTED.sub("", line, count=1) if self.quotes else line for line in self.lines[start:end]]
-        if self.items and self.items[-1].twig.line == self.first_line + start:
+        if self.items and self.items[-1].start == start:
             lines[0] = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", lines[0])
         source = "\n".join(line.strip() for line in lines) if not is_definition else dedent("\n".join(lines))
         if self.items:
@@ -167,7 +169,7 @@ class _Reader:
         elif is_definition:
             self._flush()
             for offset, entry in _definitions(source):
-                self.growth.bullet(self.first_line + start + offset, entry)
+                self.growth.bullet(self.numbers[start + offset], entry)
 
     def _quote(self, nesting: int) -> None:
         """Headings inside a quote hold only there."""

@@ -1,0 +1,218 @@
+"""Saved web pages: headings and lists of the main content, without menus, sidebars, comments and boxes."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from flashdl.formats.growing import Growth, Twig
+from flashdl.formats.heading import FrontMatter, document
+from flashdl.formats.inline import code_of, markdown_of
+from flashdl.formats.marked import is_marked, joined_questions
+from flashdl.formats.words import bare_bullet, bare_heading
+from flashdl.model import Document
+from flashdl.outline import SKIP
+
+
+def parse(text: str, path: str) -> Document:
+    """Return the document in the HTML page `text`."""
+    page = LexborHTMLParser(_with_lines(text))
+    growth = Growth()
+    title = _title(page)
+    body = page.body
+    if body is not None:
+        reader = _Reader(growth)
+        reader.read(_main(body))
+        reader.flush()
+    only = [branch for branch in growth.headings if branch.level == 1]
+    return document(growth, path, FrontMatter(title="" if len(only) == 1 else title))
+
+
+def _with_lines(text: str) -> str:
+    """Write its line into each tag that may begin a bullet: the parser keeps no positions.
+
+    Comments go, but for those that skip.
+    """
+    text = re.sub(r"<!--(.*?)-->", _comment, text, flags=re.DOTALL)
+    line, last = 1, 0
+
+    def numbered(found: re.Match[str]) -> str:
+        nonlocal line, last
+        line += text.count("\n", last, found.start())
+        last = found.start()
+        return f'{found[0]} data-flashdl-line="{line}"'
+
+    return re.sub(r"(?i)<(?:li|h[1-6]|p|dt|div|summary)(?=[\s/>])", numbered, text)
+
+
+def _comment(found: re.Match[str]) -> str:
+    lines = "\n" * found[0].count("\n")
+    return f"<ins class=flashdl-skip>{lines}</ins>" if SKIP.fullmatch(found[0]) else lines
+
+
+def _title(page: LexborHTMLParser) -> str:
+    node = page.css_first("head title")
+    title = " ".join(node.text().split()) if node else ""
+    return re.split(r"\s+[|–—·]\s+|\s+-\s+(?=[^-]*$)", title)[0].strip()
+
+
+# Which part of the page
+
+_NOT_CONTENT = (
+    "nav,aside,footer,form,script,style,noscript,template,button,select,textarea,svg,iframe,object,video,audio,dialog,"
+    "[role=navigation],[role=complementary],[role=banner],[role=contentinfo],[role=search],[role=dialog],[role=menu],"
+    "[aria-hidden=true]:not([class*=katex]):not([class*=MathJax]),[hidden]"
+)
+_BOXES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:(?:comments?|replies|respond|disqus|side-?bar|share|sharing|social|related|recommend(?:ed|ations?)?|cookies?|consent"
+    r"|subscri(?:be|ption)|newsletter|signup|sign-up|login|paywall|payment|donat(?:e|ion)|sponsor(?:ed)?|breadcrumbs?|menu|navbar|nav|toc|pagination|pager"
+    r"|advert(?:isement)?|ads?|promo|footer|widget|popup|modal|toolbar|skip-link|reward|toolbox|tags|author-card|headerlink|anchor)"
+    r"(?:[\s_-]?(?:box|list|area|section|bar|container|wrapper|panel|block|links?|buttons?|posts?|form|item|content))?)(?=$|[\s_-])"
+)
+_MAIN = (
+    "article,main,[role=main],#content,#main,#main-content,.post-content,.entry-content,.article-content,.markdown-body,.post,"
+    ".article,.content,#article_content,.RichText,.theme-doc-markdown,.md-content,.document"
+)
+
+
+def _main(body: LexborNode) -> LexborNode:
+    """Return the part of the page that holds the text; what is no content is taken out of the tree."""
+    _drop(body.css(_NOT_CONTENT))
+    half = _holds(body) / 2
+    _drop([node for node in body.css("[class],[id]") if _is_box(node) and _holds(node) < half])
+    best = max(body.css(_MAIN), key=_holds, default=body)
+    return best if _holds(best) * 2 >= _holds(body) else body
+
+
+def _drop(nodes: Iterable[LexborNode]) -> None:
+    """Take nodes out, the inner ones first: touching what lies in a dropped one would read freed memory."""
+    for node in reversed(list({node.mem_id: node for node in nodes}.values())):
+        node.decompose()
+
+
+def _is_box(node: LexborNode) -> bool:
+    if node.tag in ("body", "main", "article", "code", "pre", "span"):
+        return False
+    return bool(_BOXES.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"))
+
+
+def _holds(node: LexborNode) -> int:
+    return len(node.text(deep=True))
+
+
+# What stands in it
+
+_BLOCKS = frozenset(
+    ("ul", "ol", "menu", "dl", "table", "pre", "blockquote", "p", "div", "section", "figure", "details")
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class _Reader:
+    """Walks the tree of the main part."""
+
+    def __init__(self, growth: Growth) -> None:
+        self.growth = growth
+        self.paragraphs: list[tuple[int, str]] = []
+
+    def read(self, node: LexborNode) -> None:
+        """Walk with a stack of our own: pages may be nested deeper than Python likes to recurse."""
+        waiting: list[tuple[LexborNode, Twig | None]] = [(node, None)]
+        while waiting:
+            child, parent = waiting.pop()
+            tag = child.tag or ""
+            if tag in _HEADINGS and parent is None:
+                self._heading(child)
+            elif tag == "li":
+                twig = self._item(child, parent)
+                waiting += [(below, twig) for below in _lists_below(child)][::-1]
+            elif tag == "dl":
+                self._definitions(child, parent)
+            elif tag == "p" and parent is None:
+                self.paragraphs.append((_line(child), markdown_of(child)))
+            elif tag == "ins" and "flashdl-skip" in (child.attributes.get("class") or ""):
+                self.flush()
+                self.growth.skip()
+            elif tag not in ("-text", "pre", "table"):
+                waiting += [(below, parent) for below in _children(child)][::-1]
+
+    def flush(self) -> None:
+        """Make bullets of the paragraphs that hold an author's own card markup."""
+        for line, text in joined_questions(self.paragraphs):
+            if is_marked(text):
+                self.growth.bullet(line, text)
+        self.paragraphs = []
+
+    def _heading(self, node: LexborNode) -> None:
+        title = bare_heading(markdown_of(node)).strip("#¶§ ")
+        if title:
+            self.flush()
+            branch = self.growth.heading(title, int((node.tag or "h1")[1]), _line(node))
+            branch.is_skipped = node.css_first("ins.flashdl-skip") is not None
+
+    def _item(self, node: LexborNode, parent: Twig | None) -> Twig:
+        self.flush()
+        text = "\n\n".join(part for part in _parts(node) if part)
+        if node.css_first("ins.flashdl-skip"):
+            text += " <!-- flashdl: skip -->"
+        return self.growth.bullet(_line(node), bare_bullet(text), _number(node), parent)
+
+    def _definitions(self, node: LexborNode, parent: Twig | None) -> None:
+        self.flush()
+        terms: list[str] = []
+        line = _line(node)
+        for child in node.css("dt,dd"):
+            if child.tag == "dt":
+                terms, line = [markdown_of(child)], _line(child)
+            elif terms:
+                self.growth.bullet(line, f"{terms[0]}\n: {markdown_of(child)}", None, parent)
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    return node.iter(include_text=True)
+
+
+def _lists_below(item: LexborNode) -> Iterator[LexborNode]:
+    """Yield the lists nested in an item, however deep in boxes, but not those of its sub-items."""
+    waiting = list(_children(item))[::-1]
+    while waiting:
+        child = waiting.pop()
+        if child.tag in ("ul", "ol", "menu"):
+            yield child
+        elif child.tag != "-text":
+            waiting += list(_children(child))[::-1]
+
+
+def _parts(item: LexborNode) -> Iterator[str]:
+    """Yield the item's own text: a run of inline text is one part, so is each block in it."""
+    run: list[str] = []
+    for child in _children(item):
+        tag = child.tag or ""
+        if tag not in _BLOCKS and tag not in _HEADINGS:
+            run.append(markdown_of(child, is_stripped=False))
+            continue
+        yield " ".join("".join(run).split(" ")).strip()
+        run = []
+        if tag == "pre":
+            yield code_of(child)
+        elif tag not in ("ul", "ol", "menu"):
+            yield markdown_of(child)
+    yield "".join(run).strip()
+
+
+def _number(node: LexborNode) -> int | None:
+    parent = node.parent
+    if parent is None or parent.tag != "ol":
+        return None
+    start = parent.attributes.get("start") or "1"
+    before = 0
+    other = node.prev
+    while other is not None:
+        before += other.tag == "li"
+        other = other.prev
+    return (int(start) if re.fullmatch(r"\d{1,6}", start) else 1) + before
+
+
+def _line(node: LexborNode) -> int:
+    line = node.attributes.get("data-flashdl-line") or "1"
+    return int(line) if line.isdecimal() else 1
