@@ -4,10 +4,13 @@ import re
 
 
 def bare_bullet(text: str, is_logseq: bool = False) -> str:
-    """Return the source of a bullet without task box, TODO keyword, block id and Logseq properties."""
+    """Return the source of a bullet without task box, state keyword, block id and Logseq properties.
+
+    TODO and the like stay: a task still to be done is no fact to be drilled, and the card maker sees it by that.
+    """
     if text[:1] == "[" and _BOX.match(text):
         text = text[3:].lstrip()
-    if text[:1].isupper():
+    if text[:1].isupper() and not text.startswith(_OPEN_TASKS):
         text = (_LOGSEQ_STATE if is_logseq else _STATE).sub("", text)
     if "::" in text:
         text = _without_properties(text, is_logseq)
@@ -31,6 +34,7 @@ def is_logseq(text: str) -> bool:
     return bool(_LOGSEQ.search(text))
 
 
+_OPEN_TASKS = ("TODO", "LATER ", "WAITING ", "WAIT ")
 _BOX = re.compile(r"\[[ xX]\](?:\s|$)")
 _STATE = re.compile(r"^(?:TODO|DONE|DOING|CANCELLED|CANCELED)\b:?\s+(?:\[#[A-C]\]\s+)?")
 _LOGSEQ_STATE = re.compile(

@@ -126,8 +126,9 @@ def _all(rules: Sequence[Rule], point: Point) -> tuple[Draft, ...]:
 
 
 def _first(rules: Sequence[Rule], point: Point) -> tuple[Draft, ...]:
-    """Return the first draft that passes: one card a bullet is enough."""
-    return next((found[:1] for rule in rules if (found := _passing(rule(point)))), ())
+    """Return the first draft that passes, or the pieces of a long list: one card a bullet is enough."""
+    found = next((found for rule in rules if (found := _passing(rule(point)))), ())
+    return found if found and found[0].kind == "list" else found[:1]
 
 
 def _passing(drafts: Iterator[Draft]) -> tuple[Draft, ...]:

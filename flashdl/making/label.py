@@ -24,6 +24,7 @@ _COLON = re.compile(
     rf"^(?P<label>(?:(?:main|key|basic|core|general|big|biggest|central|primary) )*(?:{_NAMES}))\s*[:：]\s*(?P<rest>\S.+)$",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r"(?i)inputs?|outputs?|loss|function|costs?|complexity|runtime|effects?|results?|range|units?|formula|dataset|architecture|baseline|metric|key|rule|condition|year|date|command|syntax|default|case|case|problems?|issues?|symptoms?|treatment|claim")
 _MOST = 15
 
 
@@ -56,6 +57,8 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
     if of and re.match(r"(?i)\w+ (?:this|it|that|these|them|they)\b", of):
         return
     first = rest.split(" ", 1)[0].lower()
+    if not found["of"] and _VALUE.fullmatch(found["label"].split()[-1]) and first not in ("the", "a", "an", "to") and not first[:1].isdigit():
+        return  # "units are rare": said of units, no label
     if (first in PAST and first not in ("set", "cut", "put", "split", "let", "read")) or first in (
         "not",
         "very",

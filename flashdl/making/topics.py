@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flashdl.making.plain import plain
-from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, PAST, PRONOUNS, THIRD, VERBS, words
+from flashdl.making.words import ADVERBS, BE, CHINESE, HAVE, MODALS, PAST, PRONOUNS, THIRD, VERBS, words
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
@@ -122,7 +122,7 @@ def lowered(text: str) -> str:
 _NO_SUBJECT = re.compile(
     r"(?:it|its|they|their|this|these|that|those|he|she|we|you|i|our|your|there|here|such|the (?:idea|main|goal|model|paper|authors?|key|problem|"
     r"network|method|intuition|algorithm|loss|input|output|first|second|last|same|other|result|objective|purpose)|"
-    r"and|but|so|then|also|first|second|finally|lastly|next|or|by|using|with|for|to|in|on|when|if|instead|not|only|just|"
+    r"and|but|so|then|also|finally|lastly|next|or|by|using|instead|not|only|just|"
     r"can|could|must|may|should|will|does|do|is|are|was|were|has|have|had)\b",
     re.IGNORECASE,
 )
@@ -218,6 +218,8 @@ def lacks_subject(point: "Point") -> bool:
 
     if not point.words or _NO_SUBJECT.match(point.text):
         return True
+    if CHINESE.search(point.text):
+        return False
     found = clauses.clause(point.words)
     return found is None or all(
         word.lower in ADVERBS or word.lower in PRONOUNS for word in point.words[slice(*found.subject)]

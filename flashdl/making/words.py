@@ -79,7 +79,7 @@ tell tend terminate test throw tie tolerate trace track trade train transfer tra
 trigger trim truncate try tune turn type undergo understand unify unite unlock unwind update upgrade upload upsample downsample use utilize
 validate vanish vary verify view violate visit visualize vote wait wake walk want warn wash waste watch weigh weight wire work wrap write
 yield zero zoom invest export tokenize finetune pretrain fine-tune pre-train encapsulate delegate iterate instantiate declare deprecate
-virtualize boot insist whiten seem notice fight erode imitate adopt vote lend borrow earn invest buy sell rent tax elect govern resign reign marry born
+virtualize halve thin hurt roll hook hop haul grip grow greet glue gauge gate freak flag flee fling flatter filter fasten faint equip enroll enlist enact emulate drain drag draft dip dig deposit dedupe dampen dam crush crawl crash craft cope congest compel collapse cling click clamp cite chop chain censor bundle bump broaden bracket bow bounce boil blur blend bite bisect bias beat bear await authenticate authorize assess assemble ascend descend arrive argue anchor amend allege align aid adhere abstract abort accompany annotate arbitrate audit backup bake boot insist whiten seem notice fight erode imitate adopt vote lend borrow earn invest buy sell rent tax elect govern resign reign marry born
 attain attest bridge bundle buffer catch characterize chase circulate coincide collide commence compensate compile conduct confuse conserve
 consolidate consult contradict convey cooperate cope counter counteract criticize cure curve cycle damage debug decouple deduce default defend defer
 deform degrade degrade delimit demote densify detach deteriorate devise diagnose dictate diffract digest dilute discourage discriminate dismiss
@@ -111,7 +111,7 @@ _IRREGULAR = {
     "sit": "sat", "slide": "slid", "spend": "spent", "split": "split", "spread": "spread", "stand": "stood",
     "take": "took taken", "teach": "taught", "tell": "told", "throw": "threw thrown", "understand": "understood",
     "write": "wrote written", "rewrite": "rewrote rewritten", "overwrite": "overwrote overwritten",
-    "undergo": "underwent undergone", "wake": "woke woken", "win": "won", "override": "overrode overridden",
+    "undergo": "underwent undergone", "wake": "woke woken", "win": "won", "hurt": "hurt", "beat": "beat beaten", "bear": "bore borne", "bite": "bit bitten", "dig": "dug", "cling": "clung", "flee": "fled", "override": "overrode overridden",
     "quit": "quit", "reset": "reset", "arise": "arose arisen", "unwind": "unwound", "stick": "stuck",
 }  # fmt: skip
 

@@ -1,0 +1,52 @@
+"""Laws of the card maker, over any notes and over our own decks."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashdl import formats, making, outline
+from flashdl.model import KINDS, Bullet, Fact, Place
+from tests.measure import cards as measure
+
+WORDS = st.sampled_from(
+    "the a it they is are uses used to by because so if when not but - : = ( ) ` $ ** == :: {{c1:: }} --> , . ? "
+    "network layer maps gradient 3 64 MB Adam SGD idea first then $x$ `code` 梯度 因为 ， 。 \\( [ ] “ ” <b> | # 1. \n".split(
+        " "
+    )
+)
+TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.text(max_size=60))
+
+
+def fact(text: str, siblings: tuple[str, ...], heading: str) -> Fact:
+    return Fact(Bullet(text, 1), "Title", (heading,), (), siblings, siblings.index(text), Place("a.md", 1))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=4, unique=True), TEXTS)
+def test_any_notes_give_every_fact_once_and_no_broken_card(texts, heading):
+    facts = [fact(text, tuple(texts), heading) for text in texts]
+    found = making.make(facts)
+    assert [one.fact for one in found] == facts
+    assert found == making.make(facts)
+    for one in found:
+        assert bool(one.drafts) != bool(one.reason)
+        for draft in one.drafts:
+            assert draft.kind in KINDS
+            assert draft.question.strip()
+            assert draft.answer.strip()
+
+
+@pytest.mark.parametrize("path", sorted(Path("decks").glob("*.md")), ids=lambda path: path.name)
+def test_roles_of_one_bullet_are_distinct(path):
+    for one in making.make(outline.facts(formats.read(path))):
+        assert len({draft.role for draft in one.drafts}) == len(one.drafts)
+
+
+@pytest.mark.parametrize("half", ["building", "frozen"])
+def test_the_labelled_bullets_hold_the_bar(half):
+    """60 % of the bullets worth a card give a good one, at most 5 % of the cards are bad."""
+    good, worthy, bad, all_cards = measure.shares(list(measure.judged(half)))
+    assert good >= 0.6 * worthy
+    assert bad <= 0.05 * all_cards
