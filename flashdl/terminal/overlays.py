@@ -11,7 +11,7 @@ from flashdl.clock import duration, interval, until
 from flashdl.model import Card, Review
 from flashdl.session import Summary
 from flashdl.terminal.bindings import Bindings, shown
-from flashdl.terminal.frame import Frame, rule
+from flashdl.terminal.frame import Frame, column, rule
 from flashdl.terminal.markdown import inline
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
@@ -21,15 +21,19 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 def help_frame(screen: Screen, keys: Bindings, faces: str) -> Frame:
     """Return the table of keys that work on `faces`."""
+    rows = [
+        (Text(" ".join(map(shown, action.keys)), style="bold"), Text(action.help))
+        for action in keys.actions
+        if action.keys and set(faces) & set(action.faces)
+    ]
+    columns = 2 if column(screen)[1] >= 90 else 1
+    length = -(-len(rows) // columns)
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    seen = set()
-    for face in faces:
-        for action in keys.of(face):
-            if action.keys and action.name not in seen:
-                seen.add(action.name)
-                grid.add_row(Text(" ".join(map(shown, action.keys)), style="bold"), action.help)
+    for _ in range(columns):
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+    for index in range(length):
+        grid.add_row(*[cell for row in rows[index::length] for cell in row])
     return Frame([Text("Keys", style="bold"), Text()], [grid], [rule(screen), any_key(keys)])
 
 
