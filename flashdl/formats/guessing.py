@@ -5,6 +5,7 @@ weights were fitted (logistic regression) on notes and manuals pasted by `tests/
 knows a word of a subject, only length, capitals, small words, punctuation and neighbours.
 """
 
+import re
 from collections.abc import Sequence
 from math import exp
 
@@ -16,10 +17,23 @@ def kinds(lines: Sequence[Line]) -> list[str]:
     """Return `heading`, `bullet` or `prose` for each line; a marked line is a `bullet`."""
     sure = headings(lines)
     lost = bullets(lines, sure)
-    return [
-        "bullet" if line.marker else "heading" if sure[i] > 0.5 else "bullet" if lost[i] > 0.5 else "prose"
-        for i, line in enumerate(lines)
-    ]
+    return [_kind(line, sure[i], lost[i]) for i, line in enumerate(lines)]
+
+
+def _kind(line: Line, heading: float, bullet: float) -> str:
+    if line.marker:
+        return "bullet"
+    if is_formula(line.source):
+        return "prose"
+    return "heading" if heading > 0.5 else "bullet" if bullet > 0.5 else "prose"
+
+
+def is_formula(source: str) -> bool:
+    """Tell whether a line is one formula and nothing else."""
+    return bool(_FORMULA.fullmatch(source))
+
+
+_FORMULA = re.compile(r"(?:\$\$?[^$]+\$\$?|\\\[.+\\\]|\\\(.+\\\)|\\begin\{.*)[.,]?")
 
 
 def headings(lines: Sequence[Line]) -> list[float]:
@@ -48,6 +62,10 @@ class Page:
         marked = [line for line in lines if line.marker]
         bare = [line for i, line in enumerate(lines) if not line.marker and not (sure and sure[i] > 0.5)]
         long = [line for line in bare if line.shape.words > 6]
+        between = [line.shape for i, line in enumerate(lines) if _is_between(lines, i)]
+        self.heading_capitals = sum(shape.capital for shape in between) / len(between) if between else 0.5
+        self.marked_lower = _part([line.shape.is_lower for line in marked]) if marked else 0.5
+        self.marked_words = sum(line.shape.words for line in marked) / len(marked) if marked else 10.0
         self.marked = len(marked) / max(len(lines), 1)
         self.has_blanks = sum(line.blank_before for line in lines) * 5 > len(lines)
         self.marked_stops = _part([line.shape.ends == "." for line in marked])
@@ -55,6 +73,11 @@ class Page:
         self.bare_lower = _part([line.shape.is_lower for line in long])
         self.bare_words = sum(line.shape.words for line in bare) / max(len(bare), 1)
         self.bare_sentences = _part([line.shape.sentences > 1 for line in long])
+
+
+def _is_between(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a bare line stands alone between marked ones, as only a heading does."""
+    return 0 < i < len(lines) - 1 and not lines[i].marker and bool(lines[i - 1].marker and lines[i + 1].marker)
 
 
 def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
@@ -99,6 +122,11 @@ def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "shorter than the next": min(after.shape.words / max(shape.words, 1), 5) / 5 if after else 0.0,
         "shorter than bare lines": min(page.bare_words / max(shape.words, 1), 5) / 5,
         "on a marked page": page.marked,
+        "capitals like headings": 0.0 if shape.is_cjk else shape.capital * page.heading_capitals,
+        "all capitals": float(shape.capital == 1 and 2 <= shape.words <= 12 and not shape.is_cjk),
+        "upper unlike bullets": (not shape.is_lower) * page.marked_lower * (shape.words <= 12),
+        "lower like bullets": shape.is_lower * page.marked_lower,
+        "shorter than bullets": min(page.marked_words / max(shape.words, 1), 5) / 5,
     }
 
 

@@ -9,8 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 
-def levels(titles: Sequence[str], has_text: Sequence[bool]) -> list[int]:
-    """Return the level of each heading, 1 the topmost; `has_text` tells which have bullets or prose of their own."""
+def levels(titles: Sequence[str], has_text: Sequence[bool], has_title: bool = False) -> list[int]:
+    """Return the level of each heading, 1 the topmost; `has_text` tells which have bullets or prose of their own.
+
+    Right under the page's title, an empty heading is rather a subtitle or a byline than the top of the page.
+    """
     numbered = _numbered(titles)
     repeated = {title for title, count in Counter(map(_plain, titles)).items() if count > 1}
     found: list[int] = []
@@ -21,6 +24,8 @@ def levels(titles: Sequence[str], has_text: Sequence[bool]) -> list[int]:
             level = numbered[i]
         elif not i:
             level = 1
+        elif i == 1 and has_title and not has_text[0]:
+            level = found[0]
         elif not has_text[i - 1] and not _are_alike(titles[i - 1], title):
             level = found[i - 1] + 1
         elif not has_text[i]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flashdl.formats import markdown
 from flashdl.formats.furniture import without_furniture
 from flashdl.formats.growing import Growth, Twig
-from flashdl.formats.guessing import kinds
+from flashdl.formats.guessing import is_formula, kinds
 from flashdl.formats.heading import FrontMatter, document
 from flashdl.formats.levels import levels
 from flashdl.formats.lines import Line, lines_of
@@ -25,7 +25,7 @@ def parse(text: str, path: str) -> Document:
     found = kinds(lines)
     title = _title(lines, found)
     growth = Growth()
-    _Grower(growth).grow(lines, found)
+    _Grower(growth).grow(lines, found, bool(title))
     return document(growth, path, FrontMatter(title=title))
 
 
@@ -59,22 +59,26 @@ class _Grower:
         """Indentation and bullet, outermost first."""
         self.lost: Twig | None = None
         """The last bullet that lost its marker: marked ones below it are its own."""
+        self.last: Twig | None = None
+        """The bullet right above: a formula on a line of its own belongs to it."""
         self.prose: list[tuple[int, str]] = []
 
-    def grow(self, lines: Sequence[Line], found: Sequence[str]) -> None:
-        deep = iter(_levels(lines, found))
+    def grow(self, lines: Sequence[Line], found: Sequence[str], has_title: bool) -> None:
+        deep = iter(_levels(lines, found, has_title))
         for line, kind in zip(lines, found, strict=True):
             if kind != "prose":
                 self._flush()
             if kind == "heading":
-                self.open, self.lost = [], None
-                self.growth.heading(_heading(line), next(deep), line.number)
+                self.open, self.lost, self.last = [], None, None
+                self.growth.heading(line.text, next(deep), line.number)
             elif SKIP.fullmatch(line.source):
                 self.growth.skip()
             elif kind == "bullet":
                 self._bullet(line)
+            elif self.last and is_formula(line.source):
+                self.last.text += f"\n\n{line.source}"
             else:
-                self.open, self.lost = [], None
+                self.open, self.lost, self.last = [], None, None
                 self.prose.append((line.number, line.text))
         self._flush()
 
@@ -84,6 +88,7 @@ class _Grower:
         parent = self.open[-1][1] if self.open else self.lost if line.marker else None
         twig = self.growth.bullet(line.number, bare_bullet(line.text), line.count, parent)
         self.open.append((line.indent, twig))
+        self.last = twig
         if not line.marker:
             self.open, self.lost = [], twig
 
@@ -94,11 +99,7 @@ class _Grower:
         self.prose = []
 
 
-def _heading(line: Line) -> str:
-    return line.text
-
-
-def _levels(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
+def _levels(lines: Sequence[Line], found: Sequence[str], has_title: bool) -> list[int]:
     at = [i for i, kind in enumerate(found) if kind == "heading"]
     has_text = [i + 1 < len(found) and found[i + 1] != "heading" for i in at]
-    return levels([lines[i].text for i in at], has_text)
+    return levels([lines[i].text for i in at], has_text, has_title)
