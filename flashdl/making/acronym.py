@@ -8,7 +8,8 @@ from flashdl.model import Draft
 
 _WORDS = r"[A-Za-z][\w'’/-]*(?:[\s/-]+[\w'’/-]+){1,7}"
 _SHORT_FIRST = re.compile(
-    rf"^(?P<short>[A-Z][\w&/-]{{1,9}})\s*(?:[(（]\s*(?P<inside>{_WORDS})\s*[)）]|(?:=|:|：|-|–|—|stands for|is short for|means)\s+(?P<after>{_WORDS}))"
+    rf"^(?P<short>[A-Z][\w&/-]{{1,9}})\s*(?:[(（]\s*(?P<inside>{_WORDS})\s*[)）]|(?:=|:|：|-|–|—|stands for|"
+    rf"is short for|means)\s+(?P<after>{_WORDS}))"
 )
 _LONG_FIRST = re.compile(rf"(?P<long>{_WORDS})\s*[(（](?P<short>[A-Z][\w&/-]{{1,9}}?)s?[)）]")
 _SMALL = frozenset("of and the for in to on a an with by or from via at".split())

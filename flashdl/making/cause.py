@@ -9,15 +9,19 @@ from flashdl.making.words import count
 from flashdl.model import Draft
 
 _BECAUSE = re.compile(
-    r"^(?P<effect>.+?)[,;]?\s+(?:\(?because of|because|becaue|becuase|beacuse|cuz|bc|due to|owing to|thanks to|on account of|as a result of|caused by|the reason (?:is|being)(?: that)?|"
-    r"(?<=, )since|since(?= (?:it|the|they|we|there|each|all|no|most|every|both|unused|only|this|these|you|in|an?|its|their)\b))\s+(?P<cause>.+)$",
+    r"^(?P<effect>.+?)[,;]?\s+(?:\(?because of|because|becaue|becuase|beacuse|cuz|bc|due to|owing to|thanks to|"
+    r"on account of|as a result of|caused by|the reason (?:is|being)(?: that)?|"
+    r"(?<=, )since|since(?= (?:it|the|they|we|there|each|all|no|most|every|both|unused|only|this|these|you|in|an?|"
+    r"its|their)\b))\s+(?P<cause>.+)$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"^(?:because|since|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
 _CHINESE = re.compile(r"^(?:.*?)因为(?P<cause>[^，,]+)[，,]\s*(?:所以|因此)?(?P<effect>.+)$")
 
 
-_SIGNALS = frozenset('because becaue becuase beacuse cuz bc due owing thanks account result caused reason since'.split())
+_SIGNALS = frozenset(
+    "because becaue becuase beacuse cuz bc due owing thanks account result caused reason since".split()
+)
 
 
 def make(point: Point) -> Iterator[Draft]:

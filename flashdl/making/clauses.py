@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
+from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,
     BE,
@@ -11,17 +11,11 @@ from flashdl.making.words import (
     CONJUNCTIONS,
     DETERMINERS,
     HAVE,
-    ING,
     MODALS,
-    NOUNISH,
     NUMBERS,
-    PAST,
     PREPOSITIONS,
     PRONOUNS,
-    THIRD,
-    VERBS,
     Word,
-    is_pair,
     is_plural,
 )
 
@@ -44,7 +38,7 @@ def clause(found: Sequence[Word]) -> Clause | None:
         word = found[index]
         if word.depth:
             continue
-        if index > start and (word.lower in ";:→⇒" or word.lower in _ARROWS):
+        if index > start and (word.lower in ";:→⇒" or word.lower in ARROWS):
             return None
         if index > start and word.lower in ("because", "since", "when", "if", "while", "so", "although"):
             return None
@@ -68,12 +62,14 @@ def _weakly(found: Sequence[Word], start: int) -> Clause | None:
             continue
         plural = is_plural(before.lower)
         is_verb = word.lower in THIRD if not plural else word.lower in VERBS
-        if is_verb and after.lower in PREPOSITIONS and after.lower != "of":
+        is_marked = any(one.is_solid or one.lower in DETERMINERS for one in found[start:index])
+        if is_verb and after.lower in (PREPOSITIONS - {"of"} if is_marked or plural else _AFTER_VERBS):
             return _group(found, start, index)
     return None
 
 
-_ARROWS = frozenset(("->", "-->", "=>", "==>", "–>", "—>", "=", "--->", "==="))
+_AFTER_VERBS = frozenset("from to into onto after before until through over at on across between without".split())
+ARROWS = frozenset(("->", "-->", "=>", "==>", "–>", "—>", "=", "--->", "==="))
 
 
 def _after_lead(found: Sequence[Word]) -> int:
@@ -115,7 +111,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
     if found[index].is_solid or found[index].is_sign:
         return False
     if word in BE or word in MODALS or word in HAVE:
-        return word not in ("being", "been", "having", "be")
+        return word not in ("being", "been", "having", "be") and (index == start or found[index - 1].lower != "to")
     if word.endswith(("'s", "’s")) and word[:-2] in ("it", "that", "there", "he", "she", "what"):
         return False
     before = found[index - 1].lower if index > start else ""
@@ -130,7 +126,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False  # "multi-stage builds reduce …"
     if word in THIRD:
         if THIRD[word] in NOUNISH or word in ("uses",):
-            return _opens_complement(found, index + 1) and (index == start or before not in ADVERBS or before == "also")
+            return opens_complement(found, index + 1) and (index == start or before not in ADVERBS or before == "also")
         return True
     if index == start and found[index].is_capital and index + 1 < len(found) and found[index + 1].is_capital:
         return False  # "Projected Natural Gradient …" is a name
@@ -145,22 +141,22 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         plural = before in ("we", "you", "they", "i", "to") or is_plural(before)
         if before == "to" or not plural:
             return False
-        return word not in NOUNISH or _opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
+        return word not in NOUNISH or opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
     if word in PAST and word != "based":
         if after in PREPOSITIONS and after not in ("to",):
             return False
-        return _opens_complement(found, index + 1)
+        return opens_complement(found, index + 1)
     return False
 
 
 def _orders(found: Sequence[Word], index: int) -> bool:
-    """Tell whether a word that names and acts is an order here: "store the keys", "map values to"; not "scale jittering"."""
+    """Tell whether a word that names and acts is an order here: "store the keys", not "scale jittering"."""
     if index >= len(found):
         return False
     word = found[index]
     if word.is_solid or word.lower in DETERMINERS or word.lower in NUMBERS or word.lower.isdigit():
         return True
-    return is_plural(word.lower) and _opens_complement(found, index)
+    return is_plural(word.lower) and opens_complement(found, index)
 
 
 def _is_compound(found: Sequence[Word], index: int) -> bool:
@@ -184,8 +180,8 @@ def _is_compound(found: Sequence[Word], index: int) -> bool:
     return False
 
 
-def _opens_complement(found: Sequence[Word], index: int) -> bool:
-    """Tell whether what begins here can be an object: the, a, our, a number, code, a plain word; not of, and, a comma."""
+def opens_complement(found: Sequence[Word], index: int) -> bool:
+    """Tell whether what begins here can be an object: the, our, a number, code, a plain word; not of, and, a comma."""
     if index >= len(found):
         return False
     word = found[index]
@@ -203,11 +199,8 @@ def _opens_complement(found: Sequence[Word], index: int) -> bool:
     ):
         return False
     return (
-        word.lower not in PREPOSITIONS
-        and word.lower not in CONJUNCTIONS
-        and word.lower not in BREAKS
-        or word.lower in ("into", "to", "from", "that", "on")
-    )
+        word.lower not in PREPOSITIONS and word.lower not in CONJUNCTIONS and word.lower not in BREAKS
+    ) or word.lower in ("into", "to", "from", "that", "on")
 
 
 def _group(found: Sequence[Word], start: int, index: int) -> Clause:
@@ -235,7 +228,7 @@ def _group(found: Sequence[Word], start: int, index: int) -> Clause:
             lemma, is_passive = PAST[word], True
             at += 1
             break
-        elif lemma == "be" and word in ING and _opens_complement(found, at + 1):
+        elif lemma == "be" and word in ING and opens_complement(found, at + 1):
             lemma = ING[word]
             at += 1
             break
@@ -264,7 +257,7 @@ def _group(found: Sequence[Word], start: int, index: int) -> Clause:
 def _helps(found: Sequence[Word], at: int) -> bool:
     """Tell whether a "do" only helps another verb: "does not use"."""
     after = [word.lower for word in found[at + 1 : at + 4]]
-    return any(word in VERBS and word not in NOUNISH or word in ("not", "be", "have") for word in after[:2]) or (
+    return any((word in VERBS and word not in NOUNISH) or word in ("not", "be", "have") for word in after[:2]) or (
         bool(after) and after[0] in VERBS
     )
 
@@ -288,125 +281,4 @@ def _qualifies(found: Sequence[Word], at: int) -> bool:
         or after.lower in BREAKS
         or after.lower.endswith("ly")
         or after.lower in ING
-    )
-
-
-def _until_sign(found: Sequence[Word]) -> list[Word]:
-    """The words before the first comma or the like."""
-    return list(takewhile(lambda word: not word.is_sign, (word for word in found if not word.is_solid)))
-
-
-def end_of_phrase(found: Sequence[Word], at: int, most: int = 8, *, keeps_prepositions: bool = True) -> int:
-    """Return where the phrase that begins at word `at` ends: before a comma, a new clause, a purpose, an aside.
-
-    Longer ones than `most` words are cut before their first preposition but "of". Returns `at` when nothing fits.
-    """
-    end = _boundary(found, at)
-    if keeps_prepositions and _size(found, at, end) <= most:
-        return end
-    for index in range(at + 1, end):
-        word = found[index]
-        if not word.depth and word.lower in PREPOSITIONS and word.lower not in ("of", "like", "up", "out", "off"):
-            return index if _size(found, at, index) <= most else at
-    return end if _size(found, at, end) <= most else at
-
-
-def _size(found: Sequence[Word], start: int, end: int) -> int:
-    return sum(1 for word in found[start:end] if not word.is_sign)
-
-
-def _boundary(found: Sequence[Word], at: int) -> int:
-    for index in range(at, len(found)):
-        word = found[index]
-        lower = word.lower
-        if word.is_solid:
-            continue
-        if lower in ("(", "[", "（") and index > at and found[index - 1].end < word.start:
-            return index
-        if word.depth:
-            continue
-        if lower in ",;:，；：。.!?" or lower in _ARROWS or lower in ("→", "⇒", "-", "–", "—"):
-            if _goes_on(found, at, index):
-                continue
-            return index
-        if index == at:
-            continue
-        if lower == "by" and is_pair(found, index):
-            continue
-        if lower in BREAKS or lower in (
-            "but",
-            "by",
-            "using",
-            "via",
-            "without",
-            "unlike",
-            "e.g",
-            "i.e",
-            "given",
-            "depending",
-            "based",
-            "according",
-            "including",
-            "compared",
-            "followed",
-            "even",
-        ):
-            if lower == "that" and found[index - 1].lower in ("so", "such"):
-                return index - 1
-            return index
-        if lower == "to" and index + 1 < len(found) and found[index + 1].lower in VERBS and index > at:
-            return index
-        if lower == "and" and index + 1 < len(found) and _opens_clause(found, index + 1):
-            return index
-    return len(found)
-
-
-def _goes_on(found: Sequence[Word], at: int, comma: int) -> bool:
-    """Tell whether a comma only parts the items of one short enumeration: "Q, K and V"."""
-    if found[comma].lower not in (",", "，"):
-        return False
-    rest = found[comma + 1 : comma + 14]
-    for offset, word in enumerate(rest):
-        if word.lower in ("and", "or", "&") and not word.depth:
-            return offset <= 9 and not _opens_clause(found, comma + 2 + offset) and _is_plain(rest[:offset])
-    return False
-
-
-def _is_plain(found: Sequence[Word]) -> bool:
-    since = 0
-    for word in found:
-        since = 0 if word.lower == "," else since + 1
-        if since > 4 or word.lower in BE or word.lower in MODALS or word.lower in PRONOUNS or word.lower in BREAKS:
-            return False
-    return True
-
-
-def _opens_clause(found: Sequence[Word], index: int) -> bool:
-    """Tell whether a new clause begins here: a pronoun, a verb, or a subject with its verb soon after."""
-    if index >= len(found):
-        return True
-    word = found[index].lower
-    if (
-        word in ("then", "also", "not", "it", "they", "we", "you", "so", "thus", "therefore", "hence")
-        or word in MODALS
-        or word in BE
-    ):
-        return True
-    if word in THIRD and (THIRD[word] not in NOUNISH or _opens_complement(found, index + 1)):
-        return True
-    if word in VERBS and word not in NOUNISH and _opens_complement(found, index + 1):
-        return True
-    if (
-        word in PAST
-        and _opens_complement(found, index + 1)
-        and (found[index + 1].lower in DETERMINERS or word not in ADVERBS)
-        and word not in VERBS
-    ):
-        return True
-    return any(
-        later.lower in BE
-        or later.lower in MODALS
-        or later.lower in HAVE
-        or (later.lower in THIRD and THIRD[later.lower] not in NOUNISH)
-        for later in _until_sign(found[index + 1 : index + 5])
     )

@@ -3,19 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.clauses import Clause, end_of_phrase
+from flashdl.making.clauses import Clause
+from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.words import ADVERBS, BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS, count, stems
+from flashdl.making.verbs import VERBS
+from flashdl.making.words import ADVERBS, BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
 # Verbs whose object is seldom what a note wants to teach.
 _THIN = frozenset(
-    "want try need get go know think look see say tell like seem ask start begin happen come end please remember notice hope exist "
+    "want try need get go know think look see say tell like seem ask start begin happen come end please remember "
+    "notice hope exist "
     "can will would should may might must could gonna want wanna appear tend attempt wish".split()
 )
 _HOLLOW = re.compile(
-    r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|these|those|it|they|there|which|who|what|one (?:is|can|of)|some|others?|many|most|all|both|"
-    r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|goal|question|thing|reason|point)s?)\b"
+    r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|"
+    r"these|those|it|they|there|which|who|what|one (?:is|can|of)|some|others?|many|most|all|both|"
+    r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|"
+    r"goal|question|thing|reason|point)s?)\b"
 )
 _NAMED = re.compile(r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b")
 _MOST = 8
@@ -42,7 +47,7 @@ def make(point: Point) -> Iterator[Draft]:
     at = _first_word(point, found)
     if at is None:
         return
-    start, end = _span(point, found, at)
+    start, end = _span(point, at)
     while end > start and point.words[end - 1].lower in _NO_END:
         end -= 1
     if end <= start or not _tells(point, found, start, end):
@@ -81,7 +86,7 @@ def _first_word(point: Point, found: Clause) -> int | None:
         at = found.verb[1] - 1  # "props are read only"
         while at > found.verb[0] + 1 and words[at].lower in ADVERBS:
             at -= 1
-    if at >= len(words) or words[at].is_sign and words[at].lower not in ("(", "-", "~", "+", "<", ">"):
+    if at >= len(words) or (words[at].is_sign and words[at].lower not in ("(", "-", "~", "+", "<", ">")):
         return None
     if words[at].lower in PREPOSITIONS and words[at].lower not in ("than", "as", "like", "out", "up", "off", "down"):
         if at + 1 >= len(words):
@@ -108,7 +113,7 @@ def _behind_preposition(point: Point, at: int) -> int:
     return at + 2 if at + 2 < len(point.words) and not point.words[at + 2].is_sign else at
 
 
-def _span(point: Point, found: Clause, at: int) -> tuple[int, int]:
+def _span(point: Point, at: int) -> tuple[int, int]:
     words = point.words
     end = end_of_phrase(words, at, 30)
     if end - at > 2 and words[end - 1].lower in PRONOUNS and words[end - 2].lower in PREPOSITIONS:

@@ -9,17 +9,19 @@ from flashdl.making.words import count
 from flashdl.model import Draft
 
 _FIRST = re.compile(
-    r"^(?:(?:so|and|but|also),? )?(?:if|when|whenever|once|unless|as soon as|as long as|provided|after|before)\s+(?P<condition>[^,]{4,}),\s*(?:then\s+)?(?P<result>.+)$",
+    r"^(?:(?:so|and|but|also),? )?(?:if|when|whenever|once|unless|as soon as|as long as|provided|after|"
+    r"before)\s+(?P<condition>[^,]{4,}),\s*(?:then\s+)?(?P<result>.+)$",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"^(?:if|when)\s+(?P<condition>.{4,}?)\s+then\s+(?P<result>.+)$", re.IGNORECASE)
 _LATER = re.compile(
-    r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|iff|if and only if|as long as|as soon as|until)\s+(?P<condition>.+)$",
+    r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|iff|if and only if|as long as|as soon as|"
+    r"until)\s+(?P<condition>.+)$",
     re.IGNORECASE,
 )
 
 
-_SIGNALS = frozenset('if when whenever once unless as after before iff until provided'.split())
+_SIGNALS = frozenset("if when whenever once unless as after before iff until provided".split())
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -31,7 +33,10 @@ def make(point: Point) -> Iterator[Draft]:
         yield from _hide(point, found, "result", 10)
         return
     found = _LATER.match(point.text)
-    if found and count(found["result"]) >= 2 and count(found["condition"]) >= 2:
+    if not found or count(found["result"]) < 2 or count(found["condition"]) < 2:
+        return
+    is_last = most_of(found["condition"], 10) >= len(found["condition"].rstrip(" .")) - 1
+    if is_last:
         yield from _hide(point, found, "condition", 10)
 
 

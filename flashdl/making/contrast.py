@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.clauses import end_of_phrase
+from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.words import PREPOSITIONS, VERBS, count
+from flashdl.making.verbs import VERBS
+from flashdl.making.words import PREPOSITIONS, count
 from flashdl.model import Draft
 
 _BUT = re.compile(
-    r"^(?P<before>.*?)\bnot (?:just |only |really |to )?(?P<no>[^,.;]{3,60}?),?\s+(?:but(?: rather| instead| also)?|rather)\s+(?P<yes>.+)$",
+    r"^(?P<before>.*?)\bnot (?:just |only |really |to )?(?P<no>[^,.;]{3,60}?),?\s+(?:but(?: rather| instead| also)?|"
+    r"rather)\s+(?P<yes>.+)$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -20,22 +22,29 @@ _INSTEAD = re.compile(
     r"^(?P<before>.+?)\s+(?:instead of|rather than|as opposed to|in place of)\s+(?P<no>.+)$", re.IGNORECASE
 )
 _INSTEAD_FIRST = re.compile(
-    r"^(?:(?:so|but|and),? |.{6,}?[,;]\s*(?:and |but |so )?)?(?:instead of|rather than|unlike|in contrast to|contrary to|compared to|as opposed to)\s+(?P<no>[^,]{2,70}),\s*(?P<yes>.+)$",
+    r"^(?:(?:so|but|and),? |.{6,}?[,;]\s*(?:and |but |so )?)?(?:instead of|rather than|unlike|in contrast to|"
+    r"contrary to|compared to|as opposed to)\s+(?P<no>[^,]{2,70}),\s*(?P<yes>.+)$",
     re.IGNORECASE,
 )
 _REPLACES = re.compile(
-    r"^(?P<before>.*?)\b(?P<verb>replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|swap(?:s|ped|ping)?)\s+(?P<old>[^,;]{2,60}?)\s+(?:with|by|to|for|into)\s+(?P<new>[^,;(]+)",
+    r"^(?P<before>.*?)\b(?P<verb>replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|swap(?:s|ped|"
+    r"ping)?)\s+(?P<old>[^,;]{2,60}?)\s+(?:with|by|to|for|into)\s+(?P<new>[^,;(]+)",
     re.IGNORECASE,
 )
 
 
 _DONT = re.compile(
-    r"^(?:don['’]?t|do not|never|avoid)\s+(?P<no>[^,;]+)[,;]\s*(?:but )?(?P<verb>use|prefer|call|write|take|choose|try)\s+(?P<yes>.+?)(?: instead)?$",
+    r"^(?:don['’]?t|do not|never|avoid)\s+(?P<no>[^,;]+)[,;]\s*(?:but )?(?P<verb>use|prefer|call|write|take|choose|"
+    r"try)\s+(?P<yes>.+?)(?: instead)?$",
     re.IGNORECASE,
 )
 
 
-_SIGNALS = frozenset("not instead rather unlike contrast contrary compared opposed place replace replaces replaced replacing substitute substitutes substituted substituting change changes changed changing swap swaps swapped swapping don’t don't dont do never avoid".split())
+_SIGNALS = frozenset(
+    "not instead rather unlike contrast contrary compared opposed place replace replaces replaced replacing "
+    "substitute substitutes substituted substituting change changes changed changing swap swaps swapped swapping "
+    "don’t don't dont do never avoid".split()
+)
 
 
 def make(point: Point) -> Iterator[Draft]:

@@ -7,40 +7,38 @@ from flashdl.making import topics
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
-from flashdl.making.words import (
-    CHINESE,
-    DETERMINERS,
-    NOUNISH,
-    PREPOSITIONS,
-    PRONOUNS,
-    THIRD,
-    VERBS,
-    count,
-    is_plural,
-    words,
-)
+from flashdl.making.verbs import NOUNISH, THIRD, VERBS
+from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, count, is_plural, words
 from flashdl.model import Draft
 
 _SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
 _ASIDES = re.compile(
-    r"(?i)(?:e\.?g\.?|i\.?e\.?|ex|examples?|for example|for instance|note|nb|n\.b\.|tip|hint|remark|warning|caution|important|also|so|thus|therefore|"
-    r"then|but|and|or|ps|p\.s\.|aside|update|edit|q|a|question|answer|case|here|now|that is|in short|in other words|result|conclusion|summary|tl;?dr|"
-    r"figure|fig|table|step|point|fact|key|main|new|old|good|bad|pro|con|why|how|what|when|where|who|else|if|while|example \d+|注意|例如|比如|例)\W*(?:\d+\W*)?"
+    r"(?i)(?:e\.?g\.?|i\.?e\.?|ex|examples?|for example|for instance|note|nb|n\.b\.|tip|hint|remark|warning|caution|"
+    r"important|also|so|thus|therefore|"
+    r"then|but|and|or|ps|p\.s\.|aside|update|edit|q|a|question|answer|case|here|now|that is|in short|in other words|"
+    r"result|conclusion|summary|tl;?dr|"
+    r"figure|fig|table|step|point|fact|key|main|new|old|good|bad|pro|con|why|how|what|when|where|who|else|if|while|"
+    r"example \d+|注意|例如|比如|例)\W*(?:\d+\W*)?"
 )
 _MEANS = re.compile(
-    r"^(?P<term>[^,;:]{1,60}?)\s+(?:(?:simply |just |basically |usually )?(?:means|denotes|refers to|stands for|is defined as|are defined as|"
-    r"is (?:basically |just |simply )?(?:the same as|another (?:name|word|term) for|short for)|represents|describes))\s+(?:that\s+)?(?P<rest>.+)$",
+    r"^(?P<term>[^,;:]{1,60}?)\s+(?:(?:simply |just |basically |usually )?(?:means|denotes|refers to|stands for|"
+    r"is defined as|are defined as|"
+    r"is (?:basically |just |simply )?(?:the same as|another (?:name|word|term) for|short for)|represents|"
+    r"describes))\s+(?:that\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"^(?P<before>.{12,}?\b(?:is|are|was|were|it|this|we|which is|which are|that is|also|often|thus|so|be)\s+(?:also |often |usually |sometimes |commonly |then )?"
-    r"(?:called|known as|termed|referred to as|named|call (?:it|this|them|these|that)))\s+(?P<rest>.+)$|^(?P<before2>.{12,}?,\s*(?:so-)?called)\s+(?P<rest2>.+)$",
+    r"^(?P<before>.{12,}?\b(?:is|are|was|were|it|this|we|which is|which are|that is|also|often|thus|so|"
+    r"be)\s+(?:also |often |usually |sometimes |commonly |then )?"
+    r"(?:called|known as|termed|referred to as|named|call (?:it|this|them|these|that)))\s+(?P<rest>.+)$|"
+    r"^(?P<before2>.{12,}?,\s*(?:so-)?called)\s+(?P<rest2>.+)$",
     re.IGNORECASE,
 )
 _NAMING = frozenset("called known termed referred named call".split())
 _MEANING = frozenset("means denotes refers stands defined same another short represents describes".split())
 _KIND = re.compile(
-    r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how|what)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of|what|how|when|where)\b"
+    r"(?i)(?:(?:just|basically|simply|only|really|actually|also|essentially|usually|like|where|when|how|"
+    r"what)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of|what|how|when|where)\b"
 )
 _FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
 _VALUES = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d|.*\bO\(.*\bO\(")
@@ -133,7 +131,7 @@ def _question(point: Point, term: str, rest: str) -> str:
     first = words(rest)[0].lower
     beside = _beside(point, term)
     opening = words(term)[0].lower
-    if opening in ("to", "for", "in", "on", "with", "by", "at", "from") or opening in VERBS and count(term) > 2:
+    if opening in ("to", "for", "in", "on", "with", "by", "at", "from") or (opening in VERBS and count(term) > 2):
         return f"{topics.led(term, point)}: {HOLE}"
     if (
         (first in THIRD and THIRD[first] not in NOUNISH and rest[0].islower())
@@ -156,11 +154,8 @@ def _takes_object(rest: str) -> bool:
 
 def _beside(point: Point, term: str) -> str:
     """The term, with its topic in brackets where it stands below a parent or is one plain word."""
-    is_lean = (
-        len(term.split()) == 1
-        and term[1:].islower()
-        and term.isalpha()
-        or (bool(point.fact.parents) and not any(sign.isupper() or sign in "`$" for sign in term))
+    is_lean = (len(term.split()) == 1 and term[1:].islower() and term.isalpha()) or (
+        bool(point.fact.parents) and not any(sign.isupper() or sign in "`$" for sign in term)
     )
     if not is_lean or not point.topic or point.topic.lower() in term.lower() or term.lower() in point.topic.lower():
         return term
@@ -237,9 +232,12 @@ def _subject(point: Point, text: str) -> str:
 
 
 _HOLLOW = re.compile(
-    r"(?i)(?:the )?(?:(?:main|key|basic|other|only|first|second|last|next|whole|big|biggest|important|most important) )*"
-    r"(?:idea|goal|aim|problem|issue|point|thing|question|reason|result|results|difference|advantage|disadvantage|drawback|intuition|objective|purpose|paper|authors?|model|network|"
-    r"method|approach|trick|one|others?|examples?|solution|answer|output|input|way|fact|architecture|dataset|data|technique|algorithm|framework|system)s?$"
+    r"(?i)(?:the )?(?:(?:main|key|basic|other|only|first|second|last|next|whole|big|biggest|important|"
+    r"most important) )*"
+    r"(?:idea|goal|aim|problem|issue|point|thing|question|reason|result|results|difference|advantage|disadvantage|"
+    r"drawback|intuition|objective|purpose|paper|authors?|model|network|"
+    r"method|approach|trick|one|others?|examples?|solution|answer|output|input|way|fact|architecture|dataset|data|"
+    r"technique|algorithm|framework|system)s?$"
 )
 
 
@@ -249,9 +247,11 @@ def _is_first(point: Point) -> bool:
 
 
 def _relative(point: Point) -> Iterator[Draft]:
-    """ "kernel features that isolate …" as the first bullet below the title: a noun with a relative clause, no main one."""
+    """A noun with a relative clause and no main one, first below the heading: "kernel features that isolate …"."""
     found = point.clause
-    if not _is_first(point) or point.fact.parents or point.fact.bullet.bullets or found is None or found.subject[0] > 0:
+    if not _is_first(point) or point.fact.parents or point.fact.bullet.bullets:
+        return
+    if found is None or found.subject[0] > 0:
         return
     subject = point.words[slice(*found.subject)]
     if (
@@ -277,7 +277,8 @@ def _fragment(point: Point) -> Iterator[Draft]:
         not _is_first(point)
         or point.fact.bullet.bullets
         or not re.match(
-            r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?|the (?:first|only|most|largest|smallest|same|process|task|ability|art|study|set|number|part))\s+\w",
+            r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?|the (?:first|only|most|largest|smallest|same|"
+            r"process|task|ability|art|study|set|number|part))\s+\w",
             text,
             re.IGNORECASE,
         )

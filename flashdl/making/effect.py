@@ -8,12 +8,18 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
-_SIGN = re.compile(r"(?i)[-=–—]>|[→⇒⟹所因从于]|arrow|\\to|implies|\b(?:so|thus|hence|therefore|thereby|consequently|means|meaning|result|order|implying)\b")
+_SIGN = re.compile(
+    r"(?i)[-=–—]>|[→⇒⟹所因从于]|arrow|\\to|implies|\b(?:so|thus|hence|therefore|thereby|consequently|means|meaning|"
+    r"result|order|implying)\b"
+)
 _ARROW = re.compile(
-    r"^(?P<cause>.+?)\s*(?:-{1,3}>|={1,3}>|[–—]>|→|⇒|⟹|\$\\(?:rightarrow|Rightarrow|to|implies)\$)\s*(?P<effect>[^→⇒]+?)$"
+    r"^(?P<cause>.+?)\s*(?:-{1,3}>|={1,3}>|[–—]>|→|⇒|⟹|\$\\(?:rightarrow|Rightarrow|to|"
+    r"implies)\$)\s*(?P<effect>[^→⇒]+?)$"
 )
 _SO = re.compile(
-    r"^(?P<cause>.{8,}?)(?:[,;.]\s*(?:and )?(?:so that|so|thus|hence|therefore|thereby|consequently|which means(?: that)?|meaning(?: that)?|as a result)|\s+(?:so that|in order that|hence|therefore|thus|which means(?: that)?|implying(?: that)?)),?\s+(?P<effect>.+)$",
+    r"^(?P<cause>.{8,}?)(?:[,;.]\s*(?:and )?(?:so that|so|thus|hence|therefore|thereby|consequently|"
+    r"which means(?: that)?|meaning(?: that)?|as a result)|\s+(?:so that|in order that|hence|therefore|thus|"
+    r"which means(?: that)?|implying(?: that)?)),?\s+(?P<effect>.+)$",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(r"^(?P<cause>.{4,}?)[，,]\s*(?:所以|因此|从而|于是)(?P<effect>.+)$")
@@ -33,6 +39,8 @@ def make(point: Point) -> Iterator[Draft]:
         ):
             continue
         end = most_of(found["effect"], 12)
+        if found["effect"].lower().startswith(("if ", "when ", "why ", "how ", "what ")):
+            return
         if end and count(found["cause"]) >= (1 if pattern is _ARROW else 3):
             yield point.cloze(found.start("effect"), found.start("effect") + end, "effect", "effect")
         return

@@ -1,5 +1,6 @@
 """Several things under one name: asked together, with their number, when they are two to seven and short."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -42,7 +43,7 @@ def _name(number: int, ordered: bool) -> str:
 def _pieces(length: int) -> Iterator[tuple[int, int]]:
     parts = -(-length // MOST)
     edges = [round(length * part / parts) for part in range(parts + 1)]
-    return zip(edges, edges[1:], strict=False)
+    return itertools.pairwise(edges)
 
 
 def are_items(texts: Sequence[str]) -> bool:
@@ -61,7 +62,7 @@ def _names_a_list(point: Point) -> bool:
     is_plain = all(clause(words(child)) is None for child in point.children)
     if text.endswith((":", "：")):
         return count(text) <= 25 and (
-            is_named or (is_plain and count(text) > 1 or len(point.children) > 2 and is_plain)
+            is_named or ((is_plain and count(text) > 1) or (len(point.children) > 2 and is_plain))
         )
     if topics.is_side(text):
         return True
@@ -73,7 +74,8 @@ def _names_a_list(point: Point) -> bool:
 
 
 _PLURAL = re.compile(
-    r"(?i)\b\w{2,}(?<![suo])s\b(?=\s*(?:$|\(|of|for|in|to|with|that|which|are|by))|\b(?:criteria|data|phenomena|matrices|list|set) ?(?:$|of)"
+    r"(?i)\b\w{2,}(?<![suo])s\b(?=\s*(?:$|\(|of|for|in|to|with|that|which|are|by))|\b(?:criteria|data|phenomena|"
+    r"matrices|list|set) ?(?:$|of)"
 )
 
 

@@ -9,7 +9,8 @@ from flashdl.model import Draft
 
 _MATHS = re.compile(r"(?P<open>\$\$?|\\\(|\\\[)\s*(?P<body>.+?)\s*(?P<close>\$\$?|\\\)|\\\])", re.DOTALL)
 _EQUALS = re.compile(
-    r"(?<![<>!:\\=])(?:=|:=|\\coloneqq|\\equiv|\\triangleq|\\approx|\\propto|\\sim(?![a-z])|\\le(?:q)?(?![a-z])|\\ge(?:q)?(?![a-z]))(?!=)"
+    r"(?<![<>!:\\=])(?:=|:=|\\coloneqq|\\equiv|\\triangleq|\\approx|\\propto|\\sim(?![a-z])|\\le(?:q)?(?![a-z])|"
+    r"\\ge(?:q)?(?![a-z]))(?!=)"
 )
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\{|\\\\|&")
 _LEFT_END = re.compile(r"\s*(?:=|:=|≈)\s*$")
@@ -39,8 +40,6 @@ def _hidden_right(point: Point, maths: re.Match[str]) -> Iterator[Draft]:
         return
     opening, closing = maths["open"], maths["close"]
     question = f"{point.text[: maths.start()]}{opening}{left}{closing} {HOLE}{point.text[maths.end() :]}"
-    if is_alone:
-        question = f"{point.topic}: {question}" if point.topic else question
-    else:
-        question = led(question, point)
+    led_by = f"{point.topic}: {question}" if point.topic else question
+    question = led_by if is_alone else led(question, point)
     yield point.ask(question, f"{opening}{right}{closing}", "equation", "equation", "cloze")

@@ -10,7 +10,8 @@ from flashdl.model import Draft
 
 _SIGN = re.compile(r"(?i)\be\.?g\b|\bfor (?:example|instance)|such as|includ|\bex:|\blike\b")
 _GIVEN = re.compile(
-    r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
+    r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|"
+    r"i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
 )
 
 

@@ -8,7 +8,7 @@ _STRONG = (",", ";", "；", "，", ".", "。", ":", "(", "（", "->", "-->", "=>
 
 
 def most_of(text: str, most: int, least: int = 1) -> int:
-    """Return how many characters of `text` to ask: all, or up to its last strong joint, or to a weaker one; 0 if none fits."""
+    """Return how many characters of `text` to ask: all, or up to its last joint; 0 if none fits."""
     whole = text.rstrip(" .;,")
     if least <= count(whole) <= most:
         return len(whole)
@@ -55,7 +55,8 @@ def most_of(text: str, most: int, least: int = 1) -> int:
 
 _LEAST_CUT = 5
 _JOINTS = re.compile(
-    r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|that|is|are)$"
+    r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|"
+    r"that|is|are)$"
 )
 
 

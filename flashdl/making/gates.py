@@ -17,7 +17,7 @@ _AUTHOR = frozenset(("pair", "holes", "question"))
 
 
 def refused(draft: Draft) -> str:
-    """Return why a draft is no card worth drilling; empty when it is one. The author's own markup only needs two sides."""
+    """Return why a draft is no card worth drilling; empty when it is one. Author's markup only needs two sides."""
     if not draft.question.strip(" […]:") or not draft.answer.strip(" -\n"):
         return "empty side"
     if draft.rule in _AUTHOR:
@@ -69,12 +69,14 @@ def _is_long(draft: Draft) -> bool:
 
 
 _POINTS_BACK = frozenset(
-    "it its it's they their them this these that those he she him his her such itself here theirs".split()
+    "it its it's it'll they they're their them this these that that's those there's he him his she her such itself "
+    "here theirs".split()
 )
 
 
 _OPENS = frozenset(
-    "without with in by for from after before to of on and but so also because if when while as since then thus hence".split()
+    "without with in by for from after before to of on and but so also because if when while as since then thus "
+    "hence".split()
 )
 
 
@@ -83,10 +85,21 @@ def _dangles(draft: Draft) -> bool:
     question = draft.question
     if _points_back(question):
         return True
+    if _UNRESOLVED.match(question):
+        return True
     after_topic = question.find(": ")
     if 0 < after_topic < 60 and draft.kind == "cloze" and _points_back(question[after_topic + 2 :]):
         return True
     return draft.role.split(" ")[0] not in _EXPLAINS and _first_words(draft.answer)[0] in _POINTERS
+
+
+# "we can do that using […]", "to answer this, …": nobody knows what "that" is.
+_UNRESOLVED = re.compile(
+    r"(?i)(?:[^:]{1,80}: )?(?:(?:we|you|they|can|could|should|would|will|need|have|to|also|just|then|by|in order|"
+    r"must|people|one)\s+)+"
+    r"(?:\w+\s+){0,2}(?:this|that|it|them|these|those)(?=\s*(?:[,.;:?)]|$|\[…|(?:using|by|with|in|for|to|we|they|"
+    r"you|so|because|cause|and|is|as|on|via|through|when|if|even|more|like|into|from|again|until|till|at)\b))"
+)
 
 
 def _points_back(text: str) -> bool:
@@ -108,23 +121,49 @@ def _is_broken(draft: Draft) -> bool:
             return True
         if draft.kind != "list" and (side.count("(") != side.count(")") or side.count("“") != side.count("”")):
             return True
+    if draft.rule not in _AUTHOR and draft.kind != "list" and _LOOSE_END.search(draft.answer):
+        return True
     return draft.answer.count("$") == 1 and "\\" in draft.answer
 
 
+_LOOSE_END = re.compile(
+    r"(?i)(?:^|\s)(?:the|a|an|of|by|and|or|but|as|than|which|is|are|its|their|our|your|every|each)$"
+)
+
+
 _VAGUE = re.compile(
-    r"(?:(?:the|a|an|some|many|more|most|very|good|better|best|bad|other|any|all|its|their|our|this|that|these|same|different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
-    r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|from|each|as|well)\b\s*)*"
-    r"(?:things?|stuff|ones?|ways?|cases?|problems?|issues?|results?|data|model|models|network|networks|paper|authors?|approach|method|methods|techniques?|"
-    r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|point|points|"
-    r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|bad|worse|fine|necessary|"
-    r"true|false|weird|strange|expensive|cool|way|doing|slow|faster|better than|value|values|number|amount|reason|reasons|fact|need|information|end|start|beginning|choice|option|above|below|following|etc|more|less|system|code|file|done|used|here|there|now|way|concept|"
+    r"(?:(?:the|a|an|some|many|more|most|very|good|better|best|bad|other|any|all|its|their|our|this|that|these|same|"
+    r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
+    r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"
+    r"from|each|as|well)\b\s*)*"
+    r"(?:things?|stuff|ones?|ways?|cases?|problems?|issues?|results?|data|model|models|network|networks|paper|"
+    r"authors?|approach|method|methods|techniques?|"
+    r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|"
+    r"point|points|"
+    r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
+    r"bad|worse|fine|necessary|"
+    r"true|false|weird|strange|expensive|cool|way|doing|slow|faster|better than|value|values|number|amount|reason|"
+    r"reasons|fact|need|information|end|start|beginning|choice|option|above|below|following|etc|more|less|system|"
+    r"code|file|done|used|here|there|now|way|concept|"
     r"process|task|tasks|details?|algorithm|function|functions|input|output|inputs|outputs|layer|layers)?\W*",
     re.IGNORECASE,
 )
 
 
+_ANY = re.compile(r"(?i)(?:some|any|such|other|another|certain|various|different)\s+\w+")
+
+
 def _is_vague(draft: Draft) -> bool:
-    return draft.kind != "list" and bool(_VAGUE.fullmatch(draft.answer))
+    if draft.kind == "list":
+        return False
+    return bool(_VAGUE.fullmatch(draft.answer) or _ANY.fullmatch(draft.answer)) or (
+        len(draft.answer) == 1 and draft.answer.isascii() and draft.answer.isalpha()
+    )
+
+
+def _echoes(draft: Draft) -> bool:
+    """ "What is the idea of X?" is answered by "we use X to …": half of it is known already."""
+    return draft.rule == "label" and bool(draft.context) and _flat(draft.context[-1]) in _flat(draft.answer)
 
 
 def _says_nothing(draft: Draft) -> bool:
@@ -140,6 +179,7 @@ def _rambles(draft: Draft) -> bool:
 GATES: dict[str, Callable[[Draft], bool]] = {
     "too much to read": _rambles,
     "vague": _is_vague,
+    "echo": _echoes,
     "answer too long": _is_long,
     "dangling": _dangles,
     "cut in half": _is_broken,

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from flashdl.making.point import HOLE, Point
 from flashdl.making.topics import led
-from flashdl.making.words import BE, CHINESE, MODALS, PRONOUNS, THIRD, count, words
+from flashdl.making.verbs import THIRD
+from flashdl.making.words import BE, CHINESE, MODALS, PRONOUNS, count, words
 from flashdl.model import Draft
 
 _COLON = re.compile(r"^(?P<before>[^:：]{2,80})[:：]\s*(?P<items>[^:：]+)$")
 _VERB = re.compile(
     r"^(?P<before>.*?\b(?:consists? (?:of|in)|comprises?|composed of|made (?:up )?of|includes?|are|has|have|contains?|"
-    r"into|supports?|provides?)(?: (?:the )?(?:\d|two|three|four|five|six|seven)(?: [\w-]+){1,3})?)\s*[:：,]?\s+(?P<items>[^:：]+)$",
+    r"into|supports?|provides?)(?: (?:the )?(?:\d|two|three|four|five|six|"
+    r"seven)(?: [\w-]+){1,3})?)\s*[:：,]?\s+(?P<items>[^:：]+)$",
     re.IGNORECASE,
 )
 _COMMAS = re.compile(r"[,，、;]| and | or | & |和|以及")
@@ -79,7 +81,8 @@ def _names_many(before: str) -> bool:
         or bool(CHINESE.search(before))
         or bool(
             re.search(
-                r"(?i)\b(?:types?|kinds?|ways?|steps?|parts?|components?|properties|methods?|consists? of|regularization|include[sd]?)\b",
+                r"(?i)\b(?:types?|kinds?|ways?|steps?|parts?|components?|properties|methods?|consists? of|"
+                r"regularization|include[sd]?)\b",
                 before,
             )
         )

@@ -6,25 +6,40 @@ from collections.abc import Iterator
 from flashdl.making import topics
 from flashdl.making.explain import most_of
 from flashdl.making.point import Point
-from flashdl.making.words import PAST, count
+from flashdl.making.verbs import PAST
+from flashdl.making.words import count
 from flashdl.model import Draft
 
 _NAMES = (
-    r"idea|goals?|aim|problems?|issues?|objective|purpose|motivation|intuition|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|benefits?|weakness|strength|limitations?|"
-    r"difference|contributions?|insight|trick|assumption|challenge|solution|reason|hypothesis|input|output|loss(?: function)?|objective function|"
-    r"cost|complexity|time complexity|space complexity|runtime|use case|usage|fix|cause|symptoms?|effect|result|trade-?off|default|range|units?|formula|claim|dataset|architecture|baseline|metric|"
-    r"capital|year|date|inventor|founder|treatment|syntax|command|key|rule|condition|constraint|requirement|consequence|caveat|risk|worst case|best case|average case"
+    r"idea|goals?|aim|problems?|issues?|objective|purpose|motivation|intuition|advantages?|disadvantages?|"
+    r"drawbacks?|downsides?|upsides?|benefits?|weakness|strength|limitations?|"
+    r"difference|contributions?|insight|trick|assumption|challenge|solution|reason|hypothesis|input|output|"
+    r"loss(?: function)?|objective function|"
+    r"cost|complexity|time complexity|space complexity|runtime|use case|usage|fix|cause|symptoms?|effect|result|"
+    r"trade-?off|default|range|units?|formula|claim|dataset|architecture|baseline|metric|"
+    r"capital|year|date|inventor|founder|treatment|syntax|command|key|rule|condition|constraint|requirement|"
+    r"consequence|caveat|risk|worst case|best case|average case"
 )
 _SENTENCE = re.compile(
-    rf"^(?:(?:so|but|and|also|here|thus|basically|again|well),? )*(?P<label>(?:(?:the|one|another|its|their|his|our)\s+)?(?:(?:main|key|basic|core|whole|general|big|biggest|central|first|second|only|underlying|overall|most important|ultimate|primary) )*"
-    rf"(?:{_NAMES}))(?P<of>\s+(?:here|(?:of|with|behind|for|in|between|about)\s+\w[^,;:]{{0,60}}?))?,?\s+(?P<verb>is|are|was|were|it|in)\b(?:\s+here\b)?(?:\s+(?:just|basically|simply|only|mainly))*\s*[:,]?\s*(?:(?:that|to)\b\s*)?(?P<rest>\S.+)$",
+    rf"^(?:(?:so|but|and|also|here|thus|basically|again|well),? )*(?P<label>(?:(?:the|one|another|its|their|his|"
+    rf"our)\s+)?(?:(?:main|key|basic|core|whole|general|big|biggest|central|first|second|only|underlying|overall|"
+    rf"most important|ultimate|primary) )*"
+    rf"(?:{_NAMES}))(?P<of>\s+(?:here|(?:of|with|behind|for|in|between|"
+    rf"about)\s+\w[^,;:]{{0,60}}?))?,?\s+(?P<verb>is|are|was|were|it|in)\b(?:\s+here\b)?(?:\s+(?:just|basically|"
+    rf"simply|only|mainly))*\s*[:,]?\s*(?:(?:that|to)\b\s*)?(?P<rest>\S.+)$",
     re.IGNORECASE,
 )
 _COLON = re.compile(
-    rf"^(?P<label>(?:(?:main|key|basic|core|general|big|biggest|central|primary) )*(?:{_NAMES}))\s*[:：]\s*(?P<rest>\S.+)$",
+    rf"^(?P<label>(?:(?:main|key|basic|core|general|big|biggest|central|"
+    rf"primary) )*(?:{_NAMES}))\s*[:：]\s*(?P<rest>\S.+)$",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"(?i)inputs?|outputs?|loss|function|costs?|complexity|runtime|effects?|results?|range|units?|formula|dataset|architecture|baseline|metric|key|rule|condition|year|date|command|syntax|default|case|case|problems?|issues?|symptoms?|treatment|claim")
+_NO_START = frozenset("we you they for in when if at on as first it with by from given after before".split())
+_VALUE = re.compile(
+    r"(?i)inputs?|outputs?|loss|function|costs?|complexity|runtime|effects?|results?|range|units?|formula|dataset|"
+    r"architecture|baseline|metric|key|rule|condition|year|date|command|syntax|default|case|case|problems?|issues?|"
+    r"symptoms?|treatment|claim"
+)
 _MOST = 15
 
 
@@ -57,7 +72,12 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
     if of and re.match(r"(?i)\w+ (?:this|it|that|these|them|they)\b", of):
         return
     first = rest.split(" ", 1)[0].lower()
-    if not found["of"] and _VALUE.fullmatch(found["label"].split()[-1]) and first not in ("the", "a", "an", "to") and not first[:1].isdigit():
+    if (
+        not found["of"]
+        and _VALUE.fullmatch(found["label"].split()[-1])
+        and first not in ("the", "a", "an", "to")
+        and not first[:1].isdigit()
+    ):
         return  # "units are rare": said of units, no label
     if (first in PAST and first not in ("set", "cut", "put", "split", "let", "read")) or first in (
         "not",
@@ -70,6 +90,8 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
     if not end or (not of and not point.topic):
         return
     is_whole = count(rest) - count(rest[:end]) <= 1
+    if not is_whole and first in _NO_START:
+        return  # "for every word we get": the point itself comes later
     if is_whole or count(rest[:end]) >= 4:
         label = re.sub(r"(?i)^(?:the|its|their|our|his)\s+", "", found["label"])
         about = of or f"of {point.topic}"

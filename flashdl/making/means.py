@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.clauses import end_of_phrase
 from flashdl.making.explain import most_of
+from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.words import ING, count
+from flashdl.making.verbs import ING
+from flashdl.making.words import count, is_pair
 from flashdl.model import Draft
 
 _BY = re.compile(
-    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|through|with the help of|by means of|by use of|by using|making use of)\s+(?P<rest>.+)$"
+    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|through|with the help of|by means of|by use of|by using|"
+    r"making use of)\s+(?P<rest>.+)$"
 )
 
 
-_SIGNALS = frozenset('by using via through with'.split())
+_SIGNALS = frozenset("by using via through with".split())
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -33,6 +35,8 @@ def make(point: Point) -> Iterator[Draft]:
     at = next((index for index, word in enumerate(point.words) if word.start >= start), None)
     if at is None:
         return
+    if is_pair(point.words, at - 1):
+        return  # "one by one"
     first = point.words[at].lower
     if found["by"].lower() == "by" and first in ING:
         end = most_of(rest, 10)

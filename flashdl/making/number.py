@@ -8,23 +8,35 @@ from flashdl.making.words import count
 from flashdl.model import Draft
 
 _DIGIT = re.compile(r"\d|[OΘΩ]\(")
-_AMOUNT = r"(?:O|Θ|Ω)\([^()]*(?:\([^()]*\))?[^()]*\)|[-+−~≈]?\$?\d[\d.,]*(?:\s?(?:[-–~]|to|x|×)\s?\d[\d.,]*)?(?:\s?(?:%|\^\d+))?"
+_AMOUNT = (
+    r"(?:O|Θ|Ω)\([^()]*(?:\([^()]*\))?[^()]*\)|"
+    r"[-+−~≈]?\$?\d[\d.,]*(?:\s?(?:[-–~]|to|x|×)\s?\d[\d.,]*)?(?:\s?(?:%|\^\d+))?"
+)
 _UNIT = (
-    r"(?:%|percent|[kmgtp]i?b(?:it|yte)?s?(?:/s)?|bytes?|bits?|[kmg]?hz|ms|us|µs|ns|s|sec(?:onds?)?|min(?:utes?)?|hours?|h|days?|weeks?|months?|years?|"
-    r"mv|v|mm|cm|m|km|nm|kg|g|mg|ml|°c|degrees?|k|million|billion|trillion|m|b|layers?|parameters?|params|tokens?|epochs?|steps?|words?|classes|"
-    r"images?|samples?|hours|dimensions?|heads?|gpus?|tpus?|times|fps|db|ma|w|kw|j|kj|ev|mol|people|countries|states|characters|chars|amino acids|codons|bases|"
-    r"pixels?|neurons?|units?|rounds?|round trips?|ports?|cores?|threads?|layers|blocks?|variables?|bits|rows|columns|nodes|points?|cycles?|instructions?|entries|levels?|端口|位|字节|个|层|次|年|天)"
+    r"(?:%|percent|[kmgtp]i?b(?:it|yte)?s?(?:/s)?|bytes?|bits?|[kmg]?hz|ms|us|µs|ns|s|sec(?:onds?)?|min(?:utes?)?|"
+    r"hours?|h|days?|weeks?|months?|years?|"
+    r"mv|v|mm|cm|m|km|nm|kg|g|mg|ml|°c|degrees?|k|million|billion|trillion|m|b|layers?|parameters?|params|tokens?|"
+    r"epochs?|steps?|words?|classes|"
+    r"images?|samples?|hours|dimensions?|heads?|gpus?|tpus?|times|fps|db|ma|w|kw|j|kj|ev|mol|people|countries|"
+    r"states|characters|chars|amino acids|codons|bases|"
+    r"pixels?|neurons?|units?|rounds?|round trips?|ports?|cores?|threads?|layers|blocks?|variables?|bits|rows|"
+    r"columns|nodes|points?|cycles?|instructions?|entries|levels?|端口|位|字节|个|层|次|年|天)"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.$\\/:#-])(?P<number>(?:{_AMOUNT})(?:\s?[-–]?\s?(?:million|billion|trillion|thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
+    rf"(?<![\w.$\\/:#-])(?P<number>(?:{_AMOUNT})(?:\s?[-–]?\s?(?:million|billion|trillion|"
+    rf"thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:in|since|from|by)\s+(?P<number>(?:1[5-9]|20)\d\d)\b(?!s)")
 _LABEL_BEFORE = re.compile(
-    r"(?i)(?:figure|fig|chapter|ch|section|sec|eq|equation|table|page|p|step|lecture|version|python|v|phase|part|level|type|case|example|ex|theorem|lemma|no|nr|item|exercise|week|day|question|class|task|http|tls|ipv|rfc|iso|model|layer|round|stage|port number|gpt|windows|ios|web|line|position|axis|index|the|top|conv|c|cuda|id|mod|base)\W*$"
+    r"(?i)(?:figure|fig|chapter|ch|section|sec|eq|equation|table|page|p|step|lecture|version|python|v|phase|part|"
+    r"level|type|case|example|ex|theorem|lemma|no|nr|item|exercise|week|day|question|class|task|http|tls|ipv|rfc|"
+    r"iso|model|layer|round|stage|port number|gpt|windows|ios|web|line|position|axis|index|the|top|conv|c|cuda|id|"
+    r"mod|base)\W*$"
 )
 _OPENS_LIST = re.compile(
-    r"(?i)^\s*(?:different |main |kinds? |types? |ways? |things?|reasons?|parts?|steps?|cases?|options?|problems?|issues?|points?|ideas?)"
+    r"(?i)^\s*(?:different |main |kinds? |types? |ways? |things?|reasons?|parts?|steps?|cases?|options?|problems?|"
+    r"issues?|points?|ideas?)"
 )
 
 
@@ -78,7 +90,8 @@ def _measures(before: str) -> bool:
     """Tell whether the words before a bare number say that it is a value: "is", "of", "about", "default"."""
     return bool(
         re.search(
-            r"(?i)\b(?:is|are|was|of|about|around|approximately|roughly|to|at|by|equals?|=|:|default|exactly|than|between|with|up to|takes|has|have|uses?|size|only|least|most|使用|是|为|约)\W*$",
+            r"(?i)\b(?:is|are|was|of|about|around|approximately|roughly|to|at|by|equals?|=|:|default|exactly|than|"
+            r"between|with|up to|takes|has|have|uses?|size|only|least|most|使用|是|为|约)\W*$",
             before,
         )
     )

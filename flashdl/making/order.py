@@ -9,12 +9,13 @@ from flashdl.making.words import count
 from flashdl.model import Draft
 
 _THEN = re.compile(
-    r"^(?P<before>.{6,}?)(?:[,;]?\s+(?:and )?then|,?\s+followed by|[,;]\s+(?:and )?(?:finally|lastly|afterwards|next))[,]?\s+(?P<rest>.+)$",
+    r"^(?P<before>.{6,}?)(?:[,;]?\s+(?:and )?then|,?\s+followed by|[,;]\s+(?:and )?(?:finally|lastly|afterwards|"
+    r"next))[,]?\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 
 
-_SIGNALS = frozenset('then followed finally lastly afterwards next'.split())
+_SIGNALS = frozenset("then followed finally lastly afterwards next".split())
 
 
 def make(point: Point) -> Iterator[Draft]:

@@ -118,7 +118,7 @@ class Point:
         return Draft(kind, question.strip(), tidy(answer), rule, role, self.path, self.fact.place, hint=hint)
 
     def cloze(self, start: int, end: int, rule: str, role: str, hint: str = "") -> Draft:
-        """Return a draft that shows the bullet with `text[start:end]` hidden, its topic before it where it has no subject."""
+        """Return a draft that shows the bullet with `text[start:end]` hidden, led by its topic if it needs one."""
         start, end = _trimmed(self.text, start, end)
         question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + self.text[end:]
         return self.ask(topics.led(question, self), self.text[start:end], rule, role, "cloze", hint)
@@ -131,7 +131,8 @@ class Point:
 
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 _SAME_SUBJECT = re.compile(
-    r"(?:it|its|it['’]s|they|we|this|the (?:main )?(?:idea|goal)|used?s?|has|is|can|an?|just|to|also|very|similar|like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained)\b",
+    r"(?:it|its|it['’]s|they|we|this|the (?:main )?(?:idea|goal)|used?s?|has|is|can|an?|just|to|also|very|similar|"
+    r"like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")

@@ -3,25 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.clauses import end_of_phrase
 from flashdl.making.explain import most_of
+from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.words import VERBS, count
+from flashdl.making.verbs import VERBS
+from flashdl.making.words import BREAKS, count
 from flashdl.model import Draft
 
 _USED = re.compile(
-    r"^(?P<before>(?:.*?\b(?:is|are|was|were|be|been)\s+|)(?:(?:only|mainly|mostly|often|commonly|usually|typically|also)\s+)*"
-    r"(?:used|useful|needed|required|responsible|designed|intended|meant|employed|good|suitable|suited|applied|introduced|there))\s+"
+    r"^(?P<before>(?:.*?\b(?:is|are|was|were|be|been)\s+|)(?:(?:only|mainly|mostly|often|commonly|usually|typically|"
+    r"also)\s+)*"
+    r"(?:used|useful|needed|required|responsible|designed|intended|meant|employed|good|suitable|suited|applied|"
+    r"introduced|there))\s+"
     r"(?P<for>for|to|in order to)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _USE = re.compile(
-    r"(?i)(?:^|\b)(?:use|uses|using|used|utilize|utilizes|employ|employs|employed|apply|applies|applied|run|add|adds|added|need|needs|introduce|introduces|introduced)\s+"
+    r"(?i)(?:^|\b)(?:use|uses|using|used|utilize|utilizes|employ|employs|employed|apply|applies|applied|run|add|"
+    r"adds|added|need|needs|introduce|introduces|introduced)\s+"
 )
 _ORDER = re.compile(r"(?i)\b(?P<sign>in order to|so as to|for the purpose of)\s+(?P<rest>.+)$")
 
 
-_SIGNALS = frozenset('to for'.split())
+_SIGNALS = frozenset("to for".split())
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -90,6 +94,10 @@ def _to(point: Point) -> Iterator[Draft]:
         return
     for index in range(clause.verb[1] + 1, len(point.words) - 1):
         word = point.words[index]
+        if not word.depth and (word.is_sign or word.lower in BREAKS or word.lower in ("and", "but", "or")):
+            if word.lower == "," and index + 1 < len(point.words) and point.words[index + 1].lower == "to":
+                continue
+            return  # another clause begins before any purpose
         if word.depth or word.lower != "to" or point.words[index + 1].lower not in VERBS:
             continue
         if point.words[index - 1].lower in (

@@ -9,7 +9,8 @@ from flashdl.making.words import count
 from flashdl.model import Draft
 
 _BEHIND = re.compile(
-    r"(?P<question>(?:what|why|how|when|where|who|which|whose|is|are|does|do|can|什么|为什么|如何|怎么)\b[^?？]{5,160}[?？])\s*(?:[-–—:=>]+\s*)?(?P<answer>\S.*)",
+    r"(?P<question>(?:what|why|how|when|where|who|which|whose|is|are|does|do|can|什么|为什么|如何|"
+    r"怎么)\b[^?？]{5,160}[?？])\s*(?:[-–—:=>]+\s*)?(?P<answer>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(r"(?i)[?？]\W*$|(?<=\w\s)(?:why|how)\s*[:?.]*$")
@@ -25,5 +26,9 @@ def make(point: Point) -> Iterator[Draft]:
             yield point.ask(led(text, point) if count(text) < 4 else text, answers[0], "question", "answer")
         elif len(answers) <= 7 and sum(count(answer) for answer in answers) <= 60:
             yield point.list_of(text, answers, "question", "answer")
-    elif ("?" in text or "？" in text) and (found := _BEHIND.fullmatch(text)) is not None and 1 <= count(found["answer"]) <= 40:
+    elif (
+        ("?" in text or "？" in text)
+        and (found := _BEHIND.fullmatch(text)) is not None
+        and 1 <= count(found["answer"]) <= 40
+    ):
         yield point.ask(found["question"], found["answer"], "question", "answer")

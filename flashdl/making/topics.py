@@ -5,41 +5,55 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from flashdl.making.clauses import clause
 from flashdl.making.plain import plain
-from flashdl.making.words import ADVERBS, BE, CHINESE, HAVE, MODALS, PAST, PRONOUNS, THIRD, VERBS, words
+from flashdl.making.verbs import PAST, THIRD, VERBS
+from flashdl.making.words import ADVERBS, BE, CHINESE, HAVE, MODALS, PRONOUNS, words
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
 
 _NOTHING = re.compile(
-    r"(?:(?:my|rough|chapter-wise|detailed|additional|random|reading|personal|study|some|key|main|general|quick|short|brief|personal|other|basic|final|more|paper|book|course|class|reading|lecture)\s+)*"
-    r"(?:summar(?:y|ies)|introduction|intro|overview|how|why|what|when|where|who|notes?|basics?|misc(?:ellaneous)?|others?|etc|"
-    r"examples?|conclusions?|points?|ideas?|takeaways?|tl;?dr|abstract|background|contents?|details?|questions?|answers?|"
-    r"remarks?|comments?|thoughts|facts|general|preliminaries|terms|terminology|definitions?|concepts?|glossary|tips?|faq|"
+    r"(?:(?:my|rough|chapter-wise|detailed|additional|random|reading|personal|study|some|key|main|general|quick|"
+    r"short|brief|personal|other|basic|final|more|paper|book|course|class|reading|lecture)\s+)*"
+    r"(?:summar(?:y|ies)|introduction|intro|overview|how|why|what|when|where|who|notes?|basics?|misc(?:ellaneous)?|"
+    r"others?|etc|"
+    r"examples?|conclusions?|points?|ideas?|takeaways?|tl;?dr|abstract|background|contents?|details?|questions?|"
+    r"answers?|"
+    r"remarks?|comments?|thoughts|facts|general|preliminaries|terms|terminology|definitions?|concepts?|glossary|"
+    r"tips?|faq|"
     r"highlights|observations|contributions?|methods?|approach|readme|index|untitled|home|docs?|documentation|"
     r"how it works|how does it work|what is it|why|motivation|review|recap|key ?words|vocabulary|more|things|stuff|"
-    r"todo|wip|inbox|draft|resources|links|literature|topics?|papers?|lectures?|chapters?|weeks?|sections?|parts?|modules?|units?|days?"
+    r"todo|wip|inbox|draft|resources|links|literature|topics?|papers?|lectures?|chapters?|weeks?|sections?|parts?|"
+    r"modules?|units?|days?"
     r"|要点|总结|小结|概述|简介|介绍|笔记|其他|基础|背景|定义|概念)"
     r"(?:\s+(?:summary|notes?|overview|introduction|idea|points?|concepts?|takeaways?|ideas|stuff|i+))*\W*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|topic|appendix|step|第)\W*"
-    r"(?:\d+[\d.]*|[ivx]+\b|[a-z]\b(?=\s*[:.)]))?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|[ivx]+[.)]\s+|[a-z]\)\s+)",
+    r"(?:\d+[\d.]*|[ivx]+\b|[a-z]\b(?=\s*[:.)]))?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|"
+    r"[ivx]+[.)]\s+|[a-z]\)\s+)",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+)\W*")
 # Say which side of a thing is meant, and need the thing beside them.
 _SIDE = re.compile(
-    r"(?:(?:the|main|its|some|common|key|possible|known|potential|other|different|model|network|proposed|their|our)\s+)*"
-    r"(?:advantages?|disadvantages?|pros|cons|pros (?:and|&|/) cons|benefits?|drawbacks?|weakness(?:es)?|strengths?|limits?|limitations?|problems?|issues?|"
+    r"(?:(?:the|main|its|some|common|key|possible|known|potential|other|different|model|network|proposed|their|"
+    r"our)\s+)*"
+    r"(?:advantages?|disadvantages?|pros|cons|pros (?:and|&|/) cons|benefits?|drawbacks?|weakness(?:es)?|strengths?|"
+    r"limits?|limitations?|problems?|issues?|"
     r"challenges?|solutions?|architecture|model|training|inference|evaluation|results?|experiments?|implementation|"
-    r"algorithms?|usage|use[ -]?cases?|applications?|features?|properties|types?|kinds?|steps?|process|procedure|loss|loss function|objective|"
-    r"goals?|purpose|intuition|data|datasets?|setup|configuration|config|installation|syntax|commands?|operations|complexity|performance|"
+    r"algorithms?|usage|use[ -]?cases?|applications?|features?|properties|types?|kinds?|steps?|process|procedure|"
+    r"loss|loss function|objective|"
+    r"goals?|purpose|intuition|data|datasets?|setup|configuration|config|installation|syntax|commands?|operations|"
+    r"complexity|performance|"
     r"encoder|decoder|input|output|inputs|outputs|history|future work|requirements|components?|structure|design|rules|"
     r"variants?|types of|comparison|metrics|analysis|discussion|assumptions|parameters|hyper-?parameters|optimization|"
-    r"main idea|key idea|the idea|contributions?|findings|settings|options|formula|equation|proof|theorem|cost|costs|tradeoffs?|trade-offs?|when to use|"
-    r"preprocessing|pre-processing|postprocessing|baselines?|ablation|优点|缺点|特点|作用|原理|流程|步骤|应用|优缺点|方法|实现|结构|分类|过程|问题)\W*",
+    r"main idea|key idea|the idea|contributions?|findings|settings|options|formula|equation|proof|theorem|cost|"
+    r"costs|tradeoffs?|trade-offs?|when to use|"
+    r"preprocessing|pre-processing|postprocessing|baselines?|ablation|优点|缺点|特点|作用|原理|流程|步骤|应用|优缺点|方法|实现|结构|分类|过程|"
+    r"问题)\W*",
     re.IGNORECASE,
 )
 _LONGEST = 9
@@ -75,7 +89,7 @@ def named(part: str) -> str:
 
 
 def topic(path: Sequence[str], parents: int = 0) -> str:
-    """Return the nearest part of a path that identifies something, with its side when it stands below: `BERT, training`."""
+    """Return the nearest part of a path that identifies something, and its side below: `BERT, training`."""
     sides: list[str] = []
     for index in range(len(path) - 1, -1, -1):
         part = path[index]
@@ -120,7 +134,8 @@ def lowered(text: str) -> str:
 
 
 _NO_SUBJECT = re.compile(
-    r"(?:it|its|they|their|this|these|that|those|he|she|we|you|i|our|your|there|here|such|the (?:idea|main|goal|model|paper|authors?|key|problem|"
+    r"(?:it|its|they|their|this|these|that|those|he|she|we|you|i|our|your|there|here|such|the (?:idea|main|goal|"
+    r"model|paper|authors?|key|problem|"
     r"network|method|intuition|algorithm|loss|input|output|first|second|last|same|other|result|objective|purpose)|"
     r"and|but|so|then|also|finally|lastly|next|or|by|using|instead|not|only|just|"
     r"can|could|must|may|should|will|does|do|is|are|was|were|has|have|had)\b",
@@ -129,10 +144,15 @@ _NO_SUBJECT = re.compile(
 
 
 _JOINT = re.compile(
-    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|for example|for instance|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|finetune|take|get)\b)|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
+    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
+    r"for example|for instance|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|(?:now|here|next|"
+    r"second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|finetune|take|"
+    r"get)\b)|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
 )
 _AUTHORS = re.compile(
-    r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |simply |only |further )?"
+    r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
+    r"the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |"
+    r"simply |only |further )?"
     r"(?=(?P<verb>[a-z]+)\b)"
 )
 _IT = re.compile(r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+)\b)")
@@ -214,13 +234,11 @@ def led(question: str, point: "Point") -> str:
 
 def lacks_subject(point: "Point") -> bool:
     """Tell whether a bullet leaves its subject to the heading: it opens with a verb, a preposition, a pronoun."""
-    from flashdl.making import clauses  # clauses needs no topic; only this question needs a clause
-
     if not point.words or _NO_SUBJECT.match(point.text):
         return True
     if CHINESE.search(point.text):
         return False
-    found = clauses.clause(point.words)
+    found = clause(point.words)
     return found is None or all(
         word.lower in ADVERBS or word.lower in PRONOUNS for word in point.words[slice(*found.subject)]
     )

@@ -8,51 +8,74 @@ from flashdl.making.point import Point
 from flashdl.making.words import CHINESE
 
 _LINK = re.compile(
-    r"^(?:(?:see|cf|ref|refer to|reference|source|src|via|from|link|links|url|paper|code|repo|repository|github|video|videos|slides?|demo|blog|blog post|"
-    r"website|homepage|read|watch|check(?: out)?|tutorial|more(?: info(?:rmation)?)?|further reading|original|image|docs?|documentation|arxiv|doi|"
+    r"^(?:(?:see|cf|ref|refer to|reference|source|src|via|from|link|links|url|paper|code|repo|repository|github|"
+    r"video|videos|slides?|demo|blog|blog post|"
+    r"website|homepage|read|watch|check(?: out)?|tutorial|more(?: info(?:rmation)?)?|further reading|original|image|"
+    r"docs?|documentation|arxiv|doi|"
     r"pdf|project page|参考|链接|原文|来源|论文|代码)\b.{0,40})?\W*(?:<?https?://\S+>?\W*)+$|^(?:www\.|https?://)\S+$",
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out)?|read (?:more|about|the)|watch|look at|more (?:info|details?|on|about|information)|taken from|source|credits?|"
-    r"reference|adapted from|based on the (?:talk|post|article|book|slides)|details? (?:in|at|here)|go to|visit|click|参考|参见|详见|见)\b(?!\w)"
-    r"|\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|appendix|the (?:paper|slides?|appendix|docs|book|notes))\b"
-    r"|^(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b"
+    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out)?|read (?:more|about|the)|watch|look at|more (?:info|details?|"
+    r"on|about|information)|taken from|source|credits?|"
+    r"reference|adapted from|based on the (?:talk|post|article|book|slides)|details? (?:in|at|here)|go to|visit|"
+    r"click|参考|参见|详见|见)\b(?!\w)"
+    r"|\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|"
+    r"appendix|the (?:paper|slides?|appendix|docs|book|notes))\b"
+    r"|^(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|"
+    r"at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b"
     r"|\bnext (?:week|lecture|time)\b$|(?:[:,]|^)\s*(?:here|this (?:link|post|article|video|paper))\W*$",
     re.IGNORECASE,
 )
 _DATA = re.compile(
-    r"^(?:authors?|by|year|date|title|venue|conference|published(?: in| on| at)?|publication|journal|publisher|tags?|category|categories|status|"
-    r"created|updated|last (?:updated|modified|edited)|version|edition|isbn|doi|arxiv|cite|citation|citations|toc|badges|comments|layout|permalink|author\(s\)|speaker|instructor|professor|"
-    r"teacher|lecturer|reading time|read on|rating|keywords?|affiliations?|institution|presenter|slides|email|e-mail|contact|license|pages?|"
+    r"^(?:authors?|by|year|date|title|venue|conference|published(?: in| on| at)?|publication|journal|publisher|"
+    r"tags?|category|categories|status|"
+    r"created|updated|last (?:updated|modified|edited)|version|edition|isbn|doi|arxiv|cite|citation|citations|toc|"
+    r"badges|comments|layout|permalink|author\(s\)|speaker|instructor|professor|"
+    r"teacher|lecturer|reading time|read on|rating|keywords?|affiliations?|institution|presenter|slides|email|"
+    r"e-mail|contact|license|pages?|"
     r"作者|日期|时间|年份|标题|标签|出处|来源|期刊|会议)\s*[:：=]",
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"^[\[(]?\d*[\])]?\s*[A-Z][\w'’-]+,? (?:[A-Z]\.,? ?)+.*\b(?:19|20)\d\d\b|^[^.]{0,80}\bet al\.?,?\s*\(?(?:19|20)\d\d\)?\W*$|^\W*\[\d+\]\s+[A-Z]"
+    r"^[\[(]?\d*[\])]?\s*[A-Z][\w'’-]+,? (?:[A-Z]\.,? ?)+.*\b(?:19|20)\d\d\b|^[^.]{0,80}\bet al\.?,?\s*\(?(?:19|"
+    r"20)\d\d\)?\W*$|^\W*\[\d+\]\s+[A-Z]"
     r"|\b(?:arXiv preprint|arXiv:\d|In Proceedings|pp\. ?\d+|vol\. ?\d+)\b"
 )
 _PLAN = re.compile(
-    r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
+    r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|"
+    r"filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
     r"|\b(?:TODO|FIXME|TBD)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)"
 )
 _AIMS = re.compile(
-    r"(?i)^(?:(?:learning )?(?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|in this (?:lecture|chapter|section|course|post|article|tutorial|module|note|video|lesson|paper|book)s?,? (?:you|we|i|the author))\b|"
-    r"(?:you|we) (?:will|are going to|'ll) (?:learn|see|discuss|cover|study|look|talk)|agenda|outline of|understand (?:how|what|why|the)\b.*|learn (?:how|about|the)\b|be able to\b|know how to\b|get familiar)"
+    r"(?i)^(?:(?:learning )?(?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
+    r"in this (?:lecture|chapter|section|course|post|article|tutorial|module|note|video|lesson|paper|"
+    r"book)s?,? (?:you|we|i|the author))\b|"
+    r"(?:you|we) (?:will|are going to|'ll) (?:learn|see|discuss|cover|study|look|talk)|agenda|outline of|"
+    r"understand (?:how|what|why|the)\b.*|learn (?:how|about|the)\b|be able to\b|know how to\b|get familiar)"
 )
 _OPINION = re.compile(
-    r"(?i)\b(?:i (?:think|believe|guess|feel|like|liked|love|didn't|didn’t|don't|don’t|can't|still|am|was|have|had|will|would|found|find|need|want|wonder|hope|suppose|wish|really|also|do not|did not|understand|should|could|read|saw)|"
-    r"i['’]m|i['’]ve|i['’]d|i['’]ll|im not|in my opinion|imo|imho|for me|my (?:opinion|thoughts?|favorite|favourite|take|own|understanding|question|notes?))\b"
-    r"|^(?:very |really |super |pretty |quite |so |overall,? |a )?(?:interesting|nice|cool|great|awesome|good|well[- ]written|amazing|weird|confusing|boring|fun)\b(?: \w+)*?\s*(?:paper|chapter|read|book|idea|article|post|stuff|lecture|talk|one|section)?\b(?=\W*(?:$|,|but|:|!))"
+    r"(?i)\b(?:i (?:think|believe|guess|feel|like|liked|love|didn't|didn’t|don't|don’t|can't|still|am|was|have|had|"
+    r"will|would|found|find|need|want|wonder|hope|suppose|wish|really|also|do not|did not|understand|should|could|"
+    r"read|saw)|"
+    r"i['’]m|i['’]ve|i['’]d|i['’]ll|im not|in my opinion|imo|imho|for me|my (?:opinion|thoughts?|favorite|favourite|"
+    r"take|own|understanding|question|notes?))\b"
+    r"|^(?:very |really |super |pretty |quite |so |overall,? |a )?(?:interesting|nice|cool|great|awesome|good|"
+    r"well[- ]written|amazing|weird|confusing|boring|fun)\b(?: \w+)*?\s*(?:paper|chapter|read|book|idea|article|"
+    r"post|stuff|lecture|talk|one|section)?\b(?=\W*(?:$|,|but|:|!))"
     r"|我(?:觉得|认为|想)|个人(?:觉得|认为)"
 )
 _REFERENCES = re.compile(
-    r"(?i)\W*(?:\d+\W+)?(?:references?|bibliograph(?:y|ies)|further readings?|resources?|useful links?|links?|see also|external links?|sources?|credits|acknowledge?ments?|"
-    r"table of contents?|toc|contents?|learning (?:objectives?|outcomes?|goals)|objectives?|agenda|todo|to-?do list|licen[cs]e|contributing|contributors|authors?|changelog|citations?|"
+    r"(?i)\W*(?:\d+\W+)?(?:references?|bibliograph(?:y|ies)|further readings?|resources?|useful links?|links?|"
+    r"see also|external links?|sources?|credits|acknowledge?ments?|"
+    r"table of contents?|toc|contents?|learning (?:objectives?|outcomes?|goals)|objectives?|agenda|todo|to-?do list|"
+    r"licen[cs]e|contributing|contributors|authors?|changelog|citations?|"
     r"reading list|readings?|related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
 )
 _COURSE = re.compile(
-    r"(?i)\b(?:the |final |mid)?(?:exam|midterm|homework|assignment|quiz|deadline|office hours)s?\b(?! (?:model|system))|^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|it)\b"
+    r"(?i)\b(?:the |final |mid)?(?:exam|midterm|homework|assignment|quiz|deadline|office hours)s?\b(?! (?:model|"
+    r"system))|^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|"
+    r"it)\b"
 )
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -12,9 +12,8 @@ from tests.measure import cards as measure
 
 WORDS = st.sampled_from(
     "the a it they is are uses used to by because so if when not but - : = ( ) ` $ ** == :: {{c1:: }} --> , . ? "
-    "network layer maps gradient 3 64 MB Adam SGD idea first then $x$ `code` 梯度 因为 ， 。 \\( [ ] “ ” <b> | # 1. \n".split(
-        " "
-    )
+    "network layer maps gradient 3 64 MB Adam SGD idea first then $x$ `code` 梯度 因为 ， 。 \\( [ ] “ ” <b> | # 1."
+    " \n".split(" ")
 )
 TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.text(max_size=60))
 

@@ -1,0 +1,140 @@
+"""Where a phrase ends: before a comma, a new clause, a purpose, an aside."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from flashdl.making.clauses import ARROWS, opens_complement
+from flashdl.making.verbs import NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.words import (
+    ADVERBS,
+    BE,
+    BREAKS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Word,
+    is_pair,
+)
+
+
+def end_of_phrase(found: Sequence[Word], at: int, most: int = 8, *, keeps_prepositions: bool = True) -> int:
+    """Return where the phrase that begins at word `at` ends: before a comma, a new clause, a purpose, an aside.
+
+    Longer ones than `most` words are cut before their first preposition but "of". Returns `at` when nothing fits.
+    """
+    end = _boundary(found, at)
+    if keeps_prepositions and _size(found, at, end) <= most:
+        return end
+    for index in range(at + 1, end):
+        word = found[index]
+        if not word.depth and word.lower in PREPOSITIONS and word.lower not in ("of", "like", "up", "out", "off"):
+            return index if _size(found, at, index) <= most else at
+    return end if _size(found, at, end) <= most else at
+
+
+def _size(found: Sequence[Word], start: int, end: int) -> int:
+    return sum(1 for word in found[start:end] if not word.is_sign)
+
+
+def _boundary(found: Sequence[Word], at: int) -> int:
+    for index in range(at, len(found)):
+        word = found[index]
+        lower = word.lower
+        if word.is_solid:
+            continue
+        if lower in ("(", "[", "（") and index > at and found[index - 1].end < word.start:
+            return index
+        if word.depth:
+            continue
+        if lower in ",;:，；：。.!?" or lower in ARROWS or lower in ("→", "⇒", "-", "–", "—"):
+            if _goes_on(found, index):
+                continue
+            return index
+        if index == at:
+            continue
+        if lower == "by" and is_pair(found, index):
+            continue
+        if lower in BREAKS or lower in (
+            "but",
+            "by",
+            "using",
+            "via",
+            "without",
+            "unlike",
+            "e.g",
+            "i.e",
+            "given",
+            "depending",
+            "based",
+            "according",
+            "including",
+            "compared",
+            "followed",
+            "even",
+        ):
+            if lower == "that" and found[index - 1].lower in ("so", "such"):
+                return index - 1
+            return index
+        if lower == "to" and index + 1 < len(found) and found[index + 1].lower in VERBS and index > at:
+            return index
+        if lower == "and" and index + 1 < len(found) and _opens_clause(found, index + 1):
+            return index
+    return len(found)
+
+
+def _goes_on(found: Sequence[Word], comma: int) -> bool:
+    """Tell whether a comma only parts the items of one short enumeration: "Q, K and V"."""
+    if found[comma].lower not in (",", "，"):
+        return False
+    rest = found[comma + 1 : comma + 14]
+    for offset, word in enumerate(rest):
+        if word.lower in ("and", "or", "&") and not word.depth:
+            return offset <= 9 and not _opens_clause(found, comma + 2 + offset) and _is_plain(rest[:offset])
+    return False
+
+
+def _is_plain(found: Sequence[Word]) -> bool:
+    since = 0
+    for word in found:
+        since = 0 if word.lower == "," else since + 1
+        if since > 4 or word.lower in BE or word.lower in MODALS or word.lower in PRONOUNS or word.lower in BREAKS:
+            return False
+    return True
+
+
+def _opens_clause(found: Sequence[Word], index: int) -> bool:
+    """Tell whether a new clause begins here: a pronoun, a verb, or a subject with its verb soon after."""
+    if index >= len(found):
+        return True
+    word = found[index].lower
+    if (
+        word in ("then", "also", "not", "it", "they", "we", "you", "so", "thus", "therefore", "hence")
+        or word in MODALS
+        or word in BE
+    ):
+        return True
+    if word in THIRD and (THIRD[word] not in NOUNISH or opens_complement(found, index + 1)):
+        return True
+    if word in VERBS and word not in NOUNISH and opens_complement(found, index + 1):
+        return True
+    if (
+        word in PAST
+        and opens_complement(found, index + 1)
+        and (found[index + 1].lower in DETERMINERS or word not in ADVERBS)
+        and word not in VERBS
+    ):
+        return True
+    return any(
+        later.lower in BE
+        or later.lower in MODALS
+        or later.lower in HAVE
+        or (later.lower in THIRD and THIRD[later.lower] not in NOUNISH)
+        for later in _until_sign(found[index + 1 : index + 5])
+    )
+
+
+def _until_sign(found: Sequence[Word]) -> list[Word]:
+    """The words before the first comma or the like."""
+    return list(takewhile(lambda word: not word.is_sign, (word for word in found if not word.is_solid)))
