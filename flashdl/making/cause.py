@@ -30,7 +30,7 @@ def make(point: Point) -> Iterator[Draft]:
         return
     found = _BECAUSE.match(point.text)
     if found and count(found["effect"]) >= 2:
-        yield from _hidden(point, found, "cause", 12, "reason")
+        yield from _hidden(point, found, "cause", 15, "reason")
         return
     for pattern in (_FIRST, _CHINESE):
         found = pattern.match(point.text)

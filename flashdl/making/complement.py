@@ -37,7 +37,8 @@ _HANDS_ON = frozenset("let help allow enable force make cause encourage require 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the object, the complement, or what follows the participle and its preposition."""
     found = point.clause
-    if _NAMED.match(point.text):
+    named = _NAMED.match(point.text)
+    if named and (point.clause is None or point.words[point.clause.verb[0]].start >= named.end() - 2):
         return
     if found is None or found.lemma in _THIN or count(point.text) > 32 or point.text.endswith("?"):
         return

@@ -109,7 +109,7 @@ def _first_sign(point: Point) -> re.Match[str] | None:
 def _is_term(term: str, *, is_dash: bool) -> bool:
     found = words(term)
     size = count(term)
-    if not found or size > (5 if is_dash else 7) or (len(found) == 1 and found[0].is_sign):
+    if not found or size > (5 if is_dash else 10) or (len(found) == 1 and found[0].is_sign):
         return False
     first = found[0].lower
     if (
@@ -122,7 +122,10 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
         return False
     if any(word.lower in (",", "?") for word in found if not word.depth):
         return False
-    return CHINESE.search(term) is not None or size <= 2 or clause(found) is None or found[0].is_solid
+    if CHINESE.search(term) is not None or size <= 2 or found[0].is_solid:
+        return True
+    said = clause(found)
+    return said is None or (said.subject[0] == said.subject[1] and said.lemma not in ("be", "have", "can", "do"))
 
 
 def _question(point: Point, term: str, rest: str) -> str:
@@ -134,7 +137,7 @@ def _question(point: Point, term: str, rest: str) -> str:
     if opening in ("to", "for", "in", "on", "with", "by", "at", "from") or (opening in VERBS and count(term) > 2):
         return f"{topics.led(term, point)}: {HOLE}"
     if (
-        (first in THIRD and THIRD[first] not in NOUNISH and rest[0].islower())
+        (first in THIRD and rest[0].islower() and (THIRD[first] not in NOUNISH or _governs(rest)))
         or (first in VERBS and _takes_object(rest) and (rest.split()[0].islower() or term.startswith("`")))
         or first == "to"
         or first == "used"
@@ -144,7 +147,14 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{term} = {HOLE}"
     if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
-    return f"What {'are' if _is_plural(term) else 'is'} {beside}?"
+    article = "the " if " of " in term and opening not in DETERMINERS else ""
+    return f"What {'are' if _is_plural(term.split(' of ')[0]) else 'is'} {article}{beside}?"
+
+
+def _governs(rest: str) -> bool:
+    """Tell whether a word like "stores" is a verb here: an article or a number follows."""
+    found = words(rest)
+    return len(found) > 1 and (found[1].lower in DETERMINERS or found[1].lower[0].isdigit())
 
 
 def _takes_object(rest: str) -> bool:

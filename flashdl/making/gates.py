@@ -111,7 +111,7 @@ def _first_words(text: str) -> list[str]:
     return [word.strip(",.;:“\"'*").replace("’", "'") for word in text[:40].lower().split(" ")[:2]]
 
 
-_POINTERS = frozenset("this these those it them they such its".split())
+_POINTERS = frozenset("this these those it them they such".split())
 
 
 def _is_broken(draft: Draft) -> bool:
@@ -121,7 +121,8 @@ def _is_broken(draft: Draft) -> bool:
             return True
         if draft.kind != "list" and (side.count("(") != side.count(")") or side.count("“") != side.count("”")):
             return True
-    if draft.rule not in _AUTHOR and draft.kind != "list" and _LOOSE_END.search(draft.answer):
+    is_rest = draft.question.rstrip(" .").endswith("[…]")  # nothing was cut off behind it
+    if draft.rule not in _AUTHOR and draft.kind != "list" and not is_rest and _LOOSE_END.search(draft.answer):
         return True
     return draft.answer.count("$") == 1 and "\\" in draft.answer
 

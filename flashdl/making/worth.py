@@ -48,7 +48,7 @@ _PLAN = re.compile(
     r"|\b(?:TODO|FIXME|TBD)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)"
 )
 _AIMS = re.compile(
-    r"(?i)^(?:(?:learning )?(?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
+    r"(?i)^(?:learning (?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
     r"in this (?:lecture|chapter|section|course|post|article|tutorial|module|note|video|lesson|paper|"
     r"book)s?,? (?:you|we|i|the author))\b|"
     r"(?:you|we) (?:will|are going to|'ll) (?:learn|see|discuss|cover|study|look|talk)|agenda|outline of|"
