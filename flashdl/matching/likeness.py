@@ -16,6 +16,7 @@ from flashdl.matching.words import NEGATIONS, NUMBER_WORDS, OPPOSITES, STOP_WORD
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+(?:['’][^\W\d_]+)?|[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _QUOTES = str.maketrans("‘’‚‛“”„‟–—‐‑−…", "''''\"\"\"\"-----.")
 _TYPO = 0.75  # two spellings of one word: teh/the, seperate/separate, center/centre
 
@@ -29,7 +30,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text`, folded; each Chinese or Japanese character counts as one."""
-    return tuple(_WORD.findall(folded(text)))
+    return tuple(_WORD.findall(_THOUSANDS.sub("", folded(text))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,15 +76,14 @@ def similar(
 def _rank(candidate: _Candidate) -> tuple[float, ...]:
     """Best first. Of two that were merged the better learnt, of two that were split the one with the answer."""
     one, spot, like = candidate.one, candidate.spot, candidate.like
-    holds_answer = like.is_extension and len(spot.text) < len(one.text) and folded(one.answer) in folded(spot.text)
-    step = 0.15 if like.is_extension else 0.01
-    return (
-        -round((candidate.margin + 0.5 * (holds_answer and bool(one.answer))) / step),
-        -one.strength,
-        -candidate.margin,
-        one.id,
-        spot.order,
-    )
+    holds_answer = bool(one.answer) and folded(one.answer) in folded(spot.text)
+    is_part = like.is_extension and len(spot.text) < len(one.text)
+    is_whole = like.is_extension and len(spot.text) > len(one.text)
+    closeness = _OF_A_WHOLE if is_whole else candidate.margin + 0.5 * (is_part and holds_answer)
+    return (-round(closeness, 2), -one.strength, -candidate.margin, one.id, spot.order)
+
+
+_OF_A_WHOLE = 0.6  # how far the rest of a merged bullet is longer says nothing about which part it continues
 
 
 def _candidates(known: Sequence[Known], spots: Sequence[Spot], gaps: "_Gaps") -> list[_Candidate]:

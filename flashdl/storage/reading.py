@@ -49,11 +49,17 @@ def _connected(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise LibraryError(f"no library at {path}", hint="Run `flashdl import NOTES` first.")
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None)
+        db = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None)
     except sqlite3.Error as error:
         raise LibraryError(f"{path}: cannot be opened: {error}") from error
     db.row_factory = sqlite3.Row
     return db
+
+
+def _uri(path: Path) -> str:
+    """Return what `Path.as_uri` would, without the 4 ms its imports take."""
+    quoted = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{'' if quoted.startswith('/') else '/'}{quoted}"
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:

@@ -178,7 +178,7 @@ class Author:
         _, at, item = self.bin.pop(self.dice.randrange(len(self.bin)))
         note = self.dice.choice(notes)
         heading = note.items[0].heading if note.items else item.heading
-        note.items.insert(0 if at else 0, replace(item, heading=heading))
+        note.items.insert(min(at, len(note.items)), replace(item, heading=heading))
         self.touched[item.number] = "return"
 
     def _rename_heading(self, note: Note) -> None:
@@ -324,7 +324,8 @@ def main() -> None:
         print(f"{kind:18} {count:6} touched {missed[kind]:5} lost or wrong")
     total, lost = sum(touched.values()), sum(missed.values())
     print(
-        f"{'all':18} {total:6} touched {lost:5} lost or wrong = {lost / max(total, 1):.2%} ({missed['untouched']} untouched)"
+        f"{'all':18} {total:6} touched {lost:5} lost or wrong = {lost / max(total, 1):.2%}"
+        f" ({missed['untouched']} untouched)"
     )
     print("\n".join(said[: asked.misses]), file=sys.stderr)
 

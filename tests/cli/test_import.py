@@ -1,0 +1,195 @@
+"""`flashdl import` and the commands about cards, through the real command line."""
+
+import json
+import sqlite3
+
+import pytest
+
+NOTES = """# Storage
+## Caches
+- **cache**: a small fast store in front of a slow one
+- An eviction policy decides which entry leaves first
+- LRU throws out the entry that was used longest ago
+## Logs
+- A write-ahead log is flushed before the data pages are
+"""
+
+
+@pytest.fixture
+def notes(tmp_path):
+    path = tmp_path / "notes.md"
+    path.write_text(NOTES, "utf-8")
+    return path
+
+
+def listed(flashdl, *options):
+    ran = flashdl("cards", "--json", *options)
+    assert ran.code == 0, ran.err
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+def by_bullet(flashdl, *options):
+    return {card["bullet"]: card["id"] for card in listed(flashdl, *options)}
+
+
+def learn(flashdl, monkeypatch, tmp_path):
+    """Give every card a schedule, as ten good days would."""
+    with sqlite3.connect(tmp_path / "library.db") as db:
+        db.execute("""UPDATE card SET due = '2026-05-01', interval_days = 60, reps = 5, memory = '{"ease": 250}'""")
+
+
+def test_importing_twice_changes_nothing(flashdl, notes):
+    first = flashdl("import", notes)
+    before = listed(flashdl)
+    again = flashdl("import", notes)
+    assert (first.code, again.code) == (0, 0)
+    assert len(before) >= 3
+    assert f"{len(before)} unchanged" in again.out
+    assert " 0 new" in again.out
+    assert listed(flashdl) == before
+
+
+def test_a_touched_file_with_the_same_bytes_changes_nothing(flashdl, notes):
+    flashdl("import", notes)
+    notes.write_text(NOTES, "utf-8")
+    assert "1 unchanged)" in flashdl("import", notes).out
+
+
+def test_a_vanished_bullet_retires_and_returns_with_its_schedule(flashdl, notes, tmp_path, monkeypatch):
+    flashdl("import", notes)
+    before = by_bullet(flashdl)
+    learn(flashdl, monkeypatch, tmp_path)
+    line = "- LRU throws out the entry that was used longest ago\n"
+    notes.write_text(NOTES.replace(line, ""), "utf-8")
+    assert "1 retired" in flashdl("import", notes).out
+    assert set(before.values()) - {card["id"] for card in listed(flashdl)} == {before[line[2:].strip()]}
+    assert [card["id"] for card in listed(flashdl, "--retired")] == [before[line[2:].strip()]]
+    notes.write_text(NOTES, "utf-8")
+    assert "1 restored" in flashdl("import", notes).out
+    assert by_bullet(flashdl) == before
+    assert {card["interval"] for card in listed(flashdl)} == {60}
+
+
+def test_a_changed_answer_is_due_now_and_told_apart(flashdl, notes, tmp_path, monkeypatch):
+    notes.write_text("# Caches\n- A page of memory holds 4096 bytes on most machines\n", "utf-8")
+    flashdl("import", notes)
+    learn(flashdl, monkeypatch, tmp_path)
+    notes.write_text("# Caches\n- A page of memory holds 8192 bytes on most machines\n", "utf-8")
+    assert "1 answer changed" in flashdl("import", notes).out
+    (card,) = listed(flashdl)
+    assert (card["due"], card["interval"]) == ("2026-03-02", 60)
+    assert "4096" in card["changed_from"]
+
+
+def test_headings_and_files_may_be_renamed(flashdl, notes, tmp_path):
+    flashdl("import", tmp_path)
+    before = by_bullet(flashdl)
+    notes.unlink()
+    (tmp_path / "other.md").write_text(NOTES.replace("## Caches", "## Buffers"), "utf-8")
+    ran = flashdl("import", tmp_path)
+    assert "renamed: " in ran.out
+    assert by_bullet(flashdl) == before
+
+
+def test_a_dry_run_stores_nothing(flashdl, notes):
+    assert "new" in flashdl("import", "--dry-run", notes).out
+    assert listed(flashdl) == []
+
+
+def test_the_json_report_counts(flashdl, notes):
+    report = json.loads(flashdl("import", "--json", notes).out)
+    assert report["files"] == 1
+    assert report["bullets"] == 4
+    assert report["cards"]["new"] + sum(report["skipped"].values()) + report["cards"]["drafts"] >= 4
+
+
+def test_one_bad_file_does_not_stop_the_others(flashdl, notes, tmp_path):
+    bad = tmp_path / "bad.md"
+    bad.write_bytes(bytes(range(256)) * 40)
+    ran = flashdl("import", tmp_path, tmp_path / "missing.md")
+    assert ran.code == 1
+    assert "missing.md" in ran.err
+    assert len(listed(flashdl)) >= 3
+
+
+def test_notes_from_standard_input(flashdl, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NOTES.encode())))
+    assert flashdl("import", "-").code == 0
+    assert {card["source"] for card in listed(flashdl)} == {"-"}
+
+
+def test_suspended_cards_stay_suspended_through_edits(flashdl, notes):
+    flashdl("import", notes)
+    card_id = listed(flashdl)[0]["id"]
+    assert flashdl("suspend", card_id).code == 0
+    notes.write_text(NOTES.replace("a small fast store", "a small and fast store"), "utf-8")
+    flashdl("import", notes)
+    assert {card["id"]: card["state"] for card in listed(flashdl)}[card_id] == "suspended"
+    assert flashdl("unsuspend", card_id).code == 0
+    assert {card["id"]: card["state"] for card in listed(flashdl)}[card_id] == "new"
+
+
+def test_relink_and_unlink_are_remembered(flashdl, notes, tmp_path):
+    flashdl("import", notes)
+    old = listed(flashdl)[0]["id"]
+    ran = flashdl("unlink", old)
+    assert ran.code == 0, ran.err
+    new = listed(flashdl)[0]["id"]
+    assert new != old
+    notes.write_text(NOTES + "- one more line that says something else entirely\n", "utf-8")
+    flashdl("import", notes)
+    assert listed(flashdl)[0]["id"] == new
+    assert flashdl("relink", old, new).code == 0
+    notes.write_text(NOTES, "utf-8")
+    flashdl("import", notes)
+    assert listed(flashdl)[0]["id"] == old
+
+
+def test_forgotten_ids_never_return(flashdl, notes):
+    flashdl("import", notes)
+    last = max(card["id"] for card in listed(flashdl))
+    assert "1 card forgotten" in flashdl("forget", "--yes", last).out
+    notes.write_text(NOTES + "- The page table maps virtual pages to physical frames\n", "utf-8")
+    flashdl("import", notes)
+    assert last not in {card["id"] for card in listed(flashdl)}
+
+
+def test_stamps_are_written_on_request_and_honoured(flashdl, notes):
+    flashdl("import", notes)
+    before = by_bullet(flashdl)
+    assert "4 bullets stamped" in flashdl("stamp", notes).out
+    assert "0 bullets stamped" in flashdl("stamp", notes).out
+    stamped = notes.read_text("utf-8")
+    assert stamped.count("<!-- flashdl: id=") == 4
+    assert set(by_bullet(flashdl).values()) == set(before.values())
+    notes.write_text(
+        stamped.replace("An eviction policy decides which entry leaves first", "Nothing alike: 3 new words")
+    )
+    flashdl("import", notes)
+    assert {card["id"] for card in listed(flashdl)} <= set(before.values()) | {max(before.values()) + 1}
+    assert before["An eviction policy decides which entry leaves first"] in {
+        card["id"] for card in (*listed(flashdl), *listed(flashdl, "--retired"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("import",), "nothing to import"),
+        (("import", "none.md"), "none.md"),
+        (("suspend", 77), "there is no card 77"),
+        (("forget",), "no card named"),
+        (("relink", 1, 1), "itself"),
+        (("stamp", "notes.txt"), "only Markdown"),
+        (("import", "--shipped", "nothing"), "no deck is called nothing"),
+    ],
+)
+def test_errors_say_what_to_do(flashdl, notes, arguments, said):
+    flashdl("import", notes)
+    ran = flashdl(*arguments)
+    assert ran.code == 1
+    assert said in ran.err
+    assert "Traceback" not in ran.err

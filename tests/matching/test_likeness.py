@@ -1,0 +1,59 @@
+"""When an edit leaves what was learnt as it was, and when it makes it wrong."""
+
+import pytest
+
+from flashdl.matching.likeness import answer_changed, likeness
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Pooling keeps the strongst answer", "Pooling keeps the strongest answer"),
+        ("Pooling keeps the strongest answer", "pooling keeps the strongest answer."),
+        ("It’s a “soft” target", "It's a \"soft\" target"),
+        ("a cache holds hot data", "a cache holds hot data, which saves disk reads"),
+        ("the optimizer uses momentum", "the optimiser uses momentum"),
+        ("back propagation", "backpropagation"),
+        ("Is th", "Is the gradient zero?"),
+        ("takes a week on 8 GPUs and gives good results", "takes a week on 8 GPUs"),
+        ("gets 10,000 requests", "gets 10000 requests"),
+        ("we can see that it helps", "one can see that it helps"),
+        pytest.param("a key never expires", "a key never expires, it does not need to", id="negation added behind"),
+        ("索引加快查询", "索引加快查询，但占用空间"),
+    ],
+)  # fmt: skip
+def test_leaves_the_answer_as_it_was(old, new):
+    assert not answer_changed(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("warms up for 4000 steps", "warms up for 8000 steps", id="number"),
+        pytest.param("the third run was best", "the second run was best", id="ordinal"),
+        pytest.param("a lock is held while waiting", "a lock is not held while waiting", id="negation"),
+        pytest.param("sparse keys are fast", "dense keys are fast", id="antonym"),
+        pytest.param("the gradients explode early", "the gradients vanish early", id="antonym verb"),
+        pytest.param("the cell is an LSTM with peepholes", "the cell is a GRU with peepholes", id="swapped word"),
+        pytest.param("costs O(n) per step at most", "costs O(k) per step at most", id="letter in a formula"),
+        pytest.param("状态码 3 表示完成", "状态码 4 表示完成", id="number in Chinese"),
+        pytest.param("这种方法会增加延迟", "这种方法会减少延迟", id="antonym in Chinese"),
+        pytest.param("这个锁是公平的", "这个锁不是公平的", id="negation in Chinese"),
+    ],
+)
+def test_makes_what_was_learnt_wrong(old, new):
+    assert answer_changed(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "least", "most"),
+    [
+        ("the same words", "the same words", 1.0, 1.0),
+        ("the same words", "entirely other ones", 0.0, 0.4),
+        ("teh gradient of the loss", "the gradient of the loss", 0.85, 1.0),
+        ("", "", 1.0, 1.0),
+        ("→", "⇒", 0.0, 0.0),
+    ],
+)
+def test_likeness_is_between_nothing_and_all(old, new, least, most):
+    assert least <= likeness(old, new).score <= most

@@ -1,0 +1,128 @@
+"""Which bullet continues which: small notes before and after an edit."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashdl.matching import Known, Plan, Spot, match
+from flashdl.matching.spot import neighbours
+
+
+def known(*notes: str, source="a.md", first=1, retired=False) -> list[Known]:
+    """Each note is `heading | text`; ids count up from `first`."""
+    return [
+        Known(**fields, id=first + number, is_retired=retired) for number, fields in enumerate(_fields(notes, source))
+    ]
+
+
+def spots(*notes: str, source="a.md", first=0) -> list[Spot]:
+    return [Spot(**fields | {"order": first + n}) for n, fields in enumerate(_fields(notes, source))]
+
+
+def _fields(notes, source):
+    parts = [note.partition(" | ") for note in notes]
+    texts = [text if bar else head for head, bar, text in parts]
+    paths = [(head,) if bar else ("H",) for head, bar, text in parts]
+    return [
+        {"order": n, "source": source, "text": text, "path": path, "above": above, "below": below}
+        for n, (text, path, (above, below)) in enumerate(zip(texts, paths, neighbours(texts), strict=True))
+    ]
+
+
+def went(plan: Plan) -> dict[int, int]:
+    """Return known id → order of the spot that continues it."""
+    return {pair.known.id: pair.spot.order for pair in plan.pairs}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(["LeNet", "VGG"], ["AlexNet", "VGG"], id="another item of the list"),
+        pytest.param(["Example:", "end"], ["This system needs less data than one trained whole", "end"], id="slot"),
+        pytest.param(["Author: Kim", "end"], ["Published in spring at a workshop", "end"], id="template"),
+        pytest.param(["chapter 3 to 9", "end"], ["30. a queue that knows its least item", "end"], id="contents"),
+    ],
+)  # fmt: skip
+def test_another_fact_inherits_nothing(before, after):
+    assert went(match(known(*before), spots(*after))) == {2: 1}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param(["one fact", "two facts"], ["two facts", "one fact"], {1: 1, 2: 0}, id="order"),
+        pytest.param(["A | one long fact"], ["B | one long fact"], {1: 0}, id="heading"),
+        pytest.param(["Is th", "end"], ["Is the loss convex here?", "end"], {1: 0, 2: 1}, id="half typed"),
+        pytest.param(["a cache is fast", "end"], ["new here", "a cache is very fast", "end"], {1: 1, 2: 2}, id="words"),
+        pytest.param(["x | same words twice", "y | same words twice"], ["y | same words twice", "x | same words twice"],
+                     {1: 1, 2: 0}, id="one text under two headings never swaps"),
+        pytest.param(["twin text here", "middle", "twin text here"], ["middle", "twin text here"], {2: 0, 3: 1},
+                     id="of two equal ones the one with its neighbours stays"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_followed(before, after, expected):
+    assert went(match(known(*before), spots(*after))) == expected
+
+
+def test_a_bullet_is_followed_to_another_file():
+    plan = match(known("a whole sentence of notes"), spots("a whole sentence of notes", source="b.md"))
+    assert went(plan) == {1: 0}
+    assert plan.pairs[0].is_moved
+
+
+def test_a_word_alone_does_not_wander_to_another_file():
+    assert went(match(known("Pros"), spots("Pros", source="b.md"))) == {}
+
+
+def test_what_was_retired_returns():
+    plan = match(known("a fact that was deleted", retired=True), spots("a fact that was deleted"))
+    assert went(plan) == {1: 0}
+    assert plan.gone == ()
+
+
+def test_the_living_come_before_the_retired():
+    old = known("the same sentence again", retired=True) + known("the same sentence again", first=5)
+    assert went(match(old, spots("the same sentence again"))) == {5: 0}
+
+
+def test_split_stays_with_the_part_that_holds_the_answer():
+    (one,) = known("a heap gives the least item, and a hash table gives any item by its key")
+    new = spots("a heap gives the least item", "and a hash table gives any item by its key")
+    assert went(match([replace(one, answer="least item")], new)) == {1: 0}
+
+
+def test_merged_bullets_keep_the_stronger_schedule():
+    one, two = known("a heap gives the least item", "a hash table gives any item by its key")
+    new = spots("a heap gives the least item, a hash table gives any item by its key")
+    for strengths, winner in (((90, 6), 1), ((6, 90), 2)):
+        old = [replace(one, strength=strengths[0]), replace(two, strength=strengths[1])]
+        assert went(match(old, new)) == {winner: 0}
+
+
+def test_a_stamp_is_certain():
+    old = [replace(one, stamp="k1") for one in known("about trees")]
+    new = [replace(spot, stamp="k1") for spot in spots("nothing in common at all", source="b.md")]
+    assert went(match(old, new)) == {1: 0}
+
+
+words_of = st.sampled_from("heap tree hash loss ease step gate norm".split())
+sentences = st.lists(words_of, min_size=3, max_size=6, unique=True).map(" ".join)
+notes = st.lists(sentences, min_size=1, max_size=12, unique=True)
+
+
+@given(notes, st.randoms(use_true_random=False))
+def test_moves_and_renames_keep_every_id(texts, dice):
+    shuffled = texts[:]
+    dice.shuffle(shuffled)
+    plan = match(known(*(f"A | {t}" for t in texts)), spots(*(f"B | {t}" for t in shuffled), source="renamed.md"))
+    assert went(plan) == {1 + number: shuffled.index(text) for number, text in enumerate(texts)}
+
+
+@given(notes, notes)
+def test_everything_stands_in_the_plan_once(before, after):
+    old, new = known(*before), spots(*after)
+    plan = match(old, new)
+    assert sorted([*went(plan), *(one.id for one in plan.gone)]) == [one.id for one in old]
+    assert sorted([*went(plan).values(), *(spot.order for spot in plan.new)]) == [spot.order for spot in new]
