@@ -142,7 +142,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         if before == "to" or not plural:
             return False
         return word not in NOUNISH or opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
-    if word in PAST and word != "based":
+    if word in PAST and word != "based" and not any(one.lower == "," for one in found[start:index]):
         if after in PREPOSITIONS and after not in ("to",):
             return False
         return opens_complement(found, index + 1)

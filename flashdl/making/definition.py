@@ -7,7 +7,7 @@ from flashdl.making import topics
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
-from flashdl.making.verbs import NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
 from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, count, is_plural, words
 from flashdl.model import Draft
 
@@ -42,6 +42,13 @@ _KIND = re.compile(
 )
 _FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
 _VALUES = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d|.*\bO\(.*\bO\(")
+_LEADS = frozenset("to for in on with by at from".split())
+_OPINION = re.compile(
+    r"(?i)(?:also |just |only |really |very |still )*(?:an?|the) (?:very |really |rather |quite |more |"
+    r"less )?(?:good|bad|poor|great|strong|weak|big|small|major|"
+    r"key|important|common|useful|simple|better|worse|popular|nice|hard|easy|main|natural|reasonable|typical|"
+    r"powerful)\b"
+)
 _MOST = 17
 _COMMAND = re.compile(r"^(?P<term>`[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")
 _IDEA = re.compile(
@@ -87,12 +94,21 @@ def _signed(point: Point) -> Iterator[Draft]:
         return
     idea = _IDEA.match(rest)
     rest = rest[idea.end() :] if idea else rest
+    if not rest or _is_told_of(words(term)[0].lower, words(rest)[0].lower, count(rest)):
+        return
     answer = rest[: most_of(rest, _MOST)]
     if not answer:
         return
     if len(answer) < len(rest.rstrip(" .")) and count(answer) < 2:
         return
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
+
+
+def _is_told_of(opening: str, first: str, size: int) -> bool:
+    """Tell whether what follows the sign is a tale, no definition: "In BERT: they …", "The last rows: we …"."""
+    if opening in _LEADS and size > 8:
+        return True
+    return first in ("this", "these", "those") or (first in ("we", "you", "they", "i") and opening in DETERMINERS)
 
 
 def _first_sign(point: Point) -> re.Match[str] | None:
@@ -134,7 +150,7 @@ def _question(point: Point, term: str, rest: str) -> str:
     first = words(rest)[0].lower
     beside = _beside(point, term)
     opening = words(term)[0].lower
-    if opening in ("to", "for", "in", "on", "with", "by", "at", "from") or (opening in VERBS and count(term) > 2):
+    if opening in _LEADS or (opening in ING and first not in THIRD) or (opening in VERBS and count(term) > 2):
         return f"{topics.led(term, point)}: {HOLE}"
     if (
         (first in THIRD and rest[0].islower() and (THIRD[first] not in NOUNISH or _governs(rest)))
@@ -213,7 +229,7 @@ def _is_a(point: Point) -> Iterator[Draft]:
     start = point.words[found.verb[1] - (found.verb[1] - found.verb[0] - 1)].start
     rest = point.text[start:]
     subject = _subject(point, point.text[: point.words[found.verb[0]].start])
-    if not subject or not _KIND.match(rest):
+    if not subject or not _KIND.match(rest) or _OPINION.match(rest):
         return
     end = most_of(rest, _MOST)
     if end:

@@ -133,7 +133,8 @@ _LOOSE_END = re.compile(
 
 
 _VAGUE = re.compile(
-    r"(?:(?:the|a|an|some|many|more|most|very|good|better|best|bad|other|any|all|its|their|our|this|that|these|same|"
+    r"(?:(?:the|a|an|just|some|many|more|most|very|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
+    r"same|"
     r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
     r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"
     r"from|each|as|well)\b\s*)*"
@@ -143,7 +144,8 @@ _VAGUE = re.compile(
     r"point|points|"
     r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
     r"bad|worse|fine|necessary|"
-    r"true|false|weird|strange|expensive|cool|way|doing|slow|faster|better than|value|values|number|amount|reason|"
+    r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
+    r"faster|better than|value|values|number|amount|reason|"
     r"reasons|fact|need|information|end|start|beginning|choice|option|above|below|following|etc|more|less|system|"
     r"code|file|done|used|here|there|now|way|concept|"
     r"process|task|tasks|details?|algorithm|function|functions|input|output|inputs|outputs|layer|layers)?\W*",
@@ -151,7 +153,10 @@ _VAGUE = re.compile(
 )
 
 
-_ANY = re.compile(r"(?i)(?:some|any|such|other|another|certain|various|different)\s+\w+")
+_ANY = re.compile(
+    r"(?i)(?:one another|each other)\b.*|(?:some|any|many|several|most|few|all|such|other|another|certain|various|"
+    r"different)\s+\w+"
+)
 
 
 def _is_vague(draft: Draft) -> bool:

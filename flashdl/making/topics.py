@@ -52,7 +52,8 @@ _SIDE = re.compile(
     r"variants?|types of|comparison|metrics|analysis|discussion|assumptions|parameters|hyper-?parameters|optimization|"
     r"main idea|key idea|the idea|contributions?|findings|settings|options|formula|equation|proof|theorem|cost|"
     r"costs|tradeoffs?|trade-offs?|when to use|"
-    r"preprocessing|pre-processing|postprocessing|baselines?|ablation|优点|缺点|特点|作用|原理|流程|步骤|应用|优缺点|方法|实现|结构|分类|过程|"
+    r"qualitatively|quantitatively|preprocessing|pre-processing|postprocessing|baselines?|ablation|优点|缺点|特点|作用|原理|"
+    r"流程|步骤|应用|优缺点|方法|实现|结构|分类|过程|"
     r"问题)\W*",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ trace track trade train transfer transform translate transmit travel traverse tr
 turn type underestimate underfit undergo underlie understand undo unfold unify uninstall unite unlink unlock unpack
 unroll unstage untrack unwind update upgrade upload upsample use utilize validate vanish vary vectorize venture verify
 view violate virtualize visit visualize vote wait wake walk wander want warn warp wash waste watch weaken weigh weight
-whiten widen wire withstand work worsen wrap write yield zero zip win zoom
+whiten widen wire withstand work worsen wrap write yield zero zip win figure zoom
 """.split()
 _IRREGULAR = {
     "become": "became become", "begin": "began begun", "bind": "bound", "break": "broke broken", "bring": "brought",
@@ -89,7 +89,8 @@ _IRREGULAR = {
 
 # These name things as often as they act: as verbs only with better evidence.
 NOUNISH = frozenset(
-    "access build act address approach attack balance base benefit block boost branch break cache call cause change "
+    "access figure build act address approach attack balance base benefit block boost branch break cache call cause "
+    "change "
     "charge "
     "check claim clone cluster code commit condition contract control copy cost count cover crop cross cut deal decay "
     "delay demand design display drop end estimate exchange exploit export face factor fall feed fill filter fit fix "
