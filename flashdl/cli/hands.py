@@ -33,6 +33,7 @@ class Hands:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._today.close()  # first: the one who writes leaves last, and tidies up
         if self._library is not None:
             self._library.close()
 
@@ -134,7 +135,11 @@ class Hands:
 
 
 def _load() -> None:
+    import gc
+
     import flashdl.storage.library  # noqa: F401
+
+    gc.freeze()  # the ORM stays till the end: looking through it for garbage would cost a key 30 ms
 
 
 def steps(text: str) -> tuple[int, ...]:

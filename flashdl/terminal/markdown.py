@@ -33,7 +33,6 @@ class _Token(Protocol):
     def attrGet(self, name: str) -> str | int | float | None: ...  # noqa: N802  the parser's own name
 
 
-_MARKUP = re.compile(r"[*_`\[\]<>|$~#!\\&^%=\n]|\A\s*(?:[-+]\s|\d+[.)]\s)|\s\s\Z")
 _HOLE = re.compile(r"\[…[^\]\n]*\]")
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", re.DOTALL)
 _LINKS = re.compile(r"(?i)(?:https?|ftp)://\S+|mailto:\S+")
@@ -44,8 +43,9 @@ _STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "bold underl
 def rendered(markdown: str, screen: Screen, style: str = "") -> RenderableType:
     """Return a piece of a note as blocks."""
     text = _shown(markdown)
-    if not _MARKUP.search(text):
-        return Text(text, style=style)
+    if (easy := _easy(text)) is not None:
+        easy.style = style
+        return easy
     blocks = list(_blocks(_nested(_tree(text)), screen, style))
     return blocks[0] if len(blocks) == 1 else Group(*_with_space(blocks))
 
@@ -53,8 +53,9 @@ def rendered(markdown: str, screen: Screen, style: str = "") -> RenderableType:
 def inline(markdown: str, style: str = "") -> Text:
     """Return a piece of a note as one line; its blocks are joined by spaces."""
     text = _shown(markdown)
-    if not _MARKUP.search(text):
-        return Text(text, style=style)
+    if (easy := _easy(text)) is not None:
+        easy.style = style
+        return easy
     line = Text(style=style)
     for token in _tree(text):
         if token.type == "inline":
@@ -69,8 +70,8 @@ def inline(markdown: str, style: str = "") -> Text:
 def plain(markdown: str) -> str:
     """Return a piece of a note as plain text: what is seen, maths in Unicode, a line for each block."""
     text = _shown(markdown)
-    if not _MARKUP.search(text):
-        return text
+    if (easy := _easy(text)) is not None:
+        return easy.plain
     return "\n".join(_plain_lines(_nested(_tree(text))))
 
 
@@ -84,6 +85,8 @@ def _plain_lines(nodes: "Sequence[_Node]") -> Iterator[str]:
                 yield token.content.rstrip("\n")
             case "math_block":
                 yield _maths(token.content).plain
+            case "html_block":
+                yield from filter(None, [_without_comments(token.content)])
             case "tr_open":
                 yield " | ".join(_cell(cell).plain for cell in node.children)
             case "list_item_open":
@@ -97,7 +100,7 @@ def _plain_lines(nodes: "Sequence[_Node]") -> Iterator[str]:
 def targets(markdown: str) -> list[str]:
     """Return what a note points to: addresses of links and images, in order."""
     text = _shown(markdown)
-    if not _MARKUP.search(text):
+    if _easy(text) is not None:
         return _LINKS.findall(text)
     found: list[str] = []
     for token in _tree(text):
@@ -105,6 +108,42 @@ def targets(markdown: str) -> list[str]:
             address = child.attrGet("href") or child.attrGet("src") if child.type in ("link_open", "image") else None
             found += [str(address)] if address else _LINKS.findall(child.content) if child.type == "text" else []
     return list(dict.fromkeys(found))
+
+
+_PLAIN = r"[^*_`\[\]<>|$~#!\\&^%={}\n]"
+_SPAN = re.compile(
+    rf"(?P<text>{_PLAIN}+)|(?P<hole>\[…[^*_`\[\]<>$\\\n]*\](?!\())|`(?P<code>[^`\n]*[^`\s][^`\n]*)`(?!`)"
+    rf"|\*\*(?P<strong>(?=\S){_PLAIN}+(?<=[^\W_]))\*\*(?!\*)|(?<![^\W_])\$(?P<maths>[^$`\\\s](?:[^$`\n]*[^$`\\\s])?)\$(?![$\d])"
+)
+_IS_BLOCK = re.compile(r"\s|(?:[-+]|\d+[.)])(?:\s|\Z)|.*\s\Z|.*(?:https?:|www\.)", re.DOTALL)
+
+
+def _easy(text: str) -> Text | None:
+    """Return one paragraph of plain text, code, bold and maths; `None` when the real parser must look.
+
+    Most cards are no more than that, and the parser takes a tenth of a second to import. What is
+    read here must mean the same to it: a test holds the two together.
+    """
+    if _IS_BLOCK.match(text):
+        return None
+    line, at = Text(), 0
+    while at < len(text):
+        found = _SPAN.match(text, at)
+        if found is None or (found["maths"] and not re.search(r"[\\^_={}]|\A\S+\Z", found["maths"])):
+            return None
+        at = found.end()
+        content = found[found.lastgroup or 0]
+        match found.lastgroup:
+            case "code":
+                line.append(content.strip(" ") if content[0] == content[-1] == " " else content, _CODE)
+            case "strong":
+                line.append(content, "bold")
+            case "maths":
+                line.append_text(_maths(content, joins=True))
+            case _:
+                line.append(content)
+    line.highlight_regex(_HOLE, "bold yellow reverse")
+    return line
 
 
 class _Node:
@@ -178,10 +217,14 @@ def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
         case "hr":
             yield Text("─" * 8 if screen.is_utf8 else "-" * 8, style="dim")
         case "html_block":
-            shown = re.sub(r"(?s)<!--.*?-->", "", token.content).strip()
+            shown = _without_comments(token.content)
             yield from [Text(shown, style="dim")] if shown else []
         case _:
             yield from _blocks(children, screen, style)
+
+
+def _without_comments(html: str) -> str:
+    return re.sub(r"(?s)<!--.*?-->", "", html).strip()
 
 
 def _list(node: _Node, screen: Screen, style: str) -> RenderableType:

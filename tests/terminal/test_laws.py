@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -14,7 +15,9 @@ from flashdl.session import Rules
 from flashdl.storage.today import Today
 from tests.terminal.table import Keys, contents, copied, play, seated
 
-PRESSED = "space space space 1 2 3 4 u s - @ ! * h i o t a b enter / esc ? j k pagedown g x ~ é resize tab backspace".split()
+PRESSED = (
+    "space space space 1 2 3 4 u s - @ ! * h i o t a b enter / esc ? j k pagedown g x ~ é resize tab backspace".split()
+)
 MOST = 1000
 AGAIN_AND_AGAIN = settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
 
@@ -28,7 +31,10 @@ def fresh(template, tmp_path_factory):
         db.row_factory = sqlite3.Row
         fact, card = (dict(db.execute(f"SELECT * FROM {table} WHERE id = 1").fetchone()) for table in ("fact", "card"))
         for number in range(100, 200):
-            for table, row in ("fact", fact | {"id": number}), ("card", card | {"id": number, "guid": f"more {number}"}):
+            for table, row in (
+                ("fact", fact | {"id": number}),
+                ("card", card | {"id": number, "guid": f"more {number}"}),
+            ):
                 row |= {"fact_id": number, "place_order": number} if table == "card" else {}
                 marks = ", ".join("?" * len(row))
                 db.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
@@ -65,7 +71,7 @@ def _assert_chained(path):
     with Today(path, Hands.now(None)) as today:
         for card_id in range(1, 200):
             log = today.reviews(card_id)
-            for one, next_one in zip(log, log[1:], strict=False):
+            for one, next_one in pairwise(log):
                 assert next_one.before == one.after
             if log:
                 assert today.card(card_id).schedule == log[-1].after

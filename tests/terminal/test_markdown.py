@@ -1,0 +1,72 @@
+"""Notes on the terminal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.text import Text
+
+from flashdl.terminal import markdown
+from flashdl.terminal.markdown import _easy as easy
+from flashdl.terminal.markdown import inline, plain, targets
+from flashdl.terminal.safe import safe
+
+PIECES = ["word", " ", "a", "1", "`code`", "` `", "**bold**", "** x**", "$x_1^2$", "$5", "$a b$", "*", "_", "[…]", "[…hint…]", "](", "-", "3.", "。",
+          "\n", "$x$", "`", "\\", "**", "1", "é", "(", ")", "https://x.org", "=", "!"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_the_short_way_reads_as_the_parser_does(text):
+    short = easy(text)
+    if short is None:
+        return
+    kept, markdown._easy = markdown._easy, lambda _: None
+    try:
+        long = inline(text)
+    finally:
+        markdown._easy = kept
+    assert (short.plain, styles(short)) == (long.plain, styles(long))
+
+
+def styles(text: Text) -> list[str]:
+    """Return the style of each letter."""
+    found = [""] * len(text)
+    for span in text.spans:
+        for index in range(span.start, span.end):
+            found[index] = f"{found[index]} {span.style}".strip().removeprefix("none").strip()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[CLS] and [/] and [bold]x[/bold]", "[CLS] and [/] and [bold]x[/bold]"),
+        ("**bold**, *thin*, ~~gone~~, `code`", "bold, thin, gone, code"),
+        ("a\r\nb", "a b"),
+        ("{{c1::hidden::hint}} word", "hidden word"),
+        ("see [[Other note|that]] ^block-1", "see that"),
+        ("$5 and $10", "$5 and $10"),
+        (
+            "\x1b[31mred\x07\x9b0m",
+            "\N{REPLACEMENT CHARACTER}[31mred\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}0m",
+        ),
+        ("<script>x</script>", "<script>x</script>"),
+        ("a<br>b", "a\nb"),
+        ("- one\n- two\n\n1. three", "- one\n- two\n1. three"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n1 | 2"),
+        ("```python\nx = 1\n```", "x = 1"),
+    ],
+)
+def test_shows_what_a_reader_sees(text, shown):
+    assert plain(text) == shown
+
+
+@given(st.text(max_size=200))
+def test_nothing_in_a_note_is_lost_on_a_terminal_or_steers_it(text):
+    assert not any(character < " " and character not in "\n\t" for character in plain(text))
+    assert safe(safe(text)) == safe(text)
+
+
+def test_finds_what_can_be_opened():
+    text = "see [a](https://a.org), ![fig](img/b.png) and https://c.org/x"
+    assert targets(text) == ["https://a.org", "img/b.png", "https://c.org/x"]
+    assert targets("plain https://d.org") == ["https://d.org"]
