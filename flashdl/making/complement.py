@@ -12,7 +12,7 @@ from flashdl.model import Draft
 
 # Verbs whose object is seldom what a note wants to teach.
 _THIN = frozenset(
-    "want try need get go know think look see say tell like seem ask start begin happen come end please remember "
+    "want try get go know think look see say tell like seem ask start begin happen come end please remember "
     "notice hope exist "
     "can will would should may might must could gonna want wanna appear tend attempt wish".split()
 )
@@ -46,6 +46,8 @@ def make(point: Point) -> Iterator[Draft]:
     if subject is None:
         return
     at = _first_word(point, found)
+    if found.lemma == "need" and at is not None and at > 0 and point.words[at - 1].lower == "to":
+        return
     if at is None:
         return
     start, end = _span(point, at)

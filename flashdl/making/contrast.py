@@ -54,6 +54,7 @@ def make(point: Point) -> Iterator[Draft]:
     text = point.text
     if (found := _REPLACES.match(text)) is not None and count(found["old"]) <= 7:
         yield from _phrase(point, found.start("new"), "contrast replacement")
+        yield point.cloze(*found.span("old"), "contrast", "contrast replaced")
     elif (found := _DONT.match(text)) is not None:
         yield from _phrase(point, found.start("yes"), "contrast")
     elif (found := _INSTEAD_FIRST.match(text)) is not None:

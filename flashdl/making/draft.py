@@ -2,19 +2,21 @@
 
 from flashdl.making import topics
 from flashdl.making.point import HOLE, Point
-from flashdl.making.words import words
+from flashdl.making.words import CHINESE, words
 from flashdl.model import Draft
 
 _NEIGHBOURS = 2
 _LONGEST = 90
+_FIRST_SIGNS = 4
 
 
 def make(point: Point) -> Draft | None:
     """Return the draft that `triage` shows, or `None` for a bullet of fewer than two words."""
     found = [word for word in words(point.plain.text) if not word.is_sign]
-    if len(found) < 2:
+    is_chinese = bool(CHINESE.search(point.plain.text))
+    if len(found) < 2 and not (is_chinese and len(point.plain.text) > _FIRST_SIGNS):
         return None
-    shown = found[min(2, len(found) - 1)].start
+    shown = _FIRST_SIGNS if is_chinese else found[min(2, len(found) - 1)].start
     begins, rest = point.plain.text[:shown].strip(), point.plain.text[shown:]
     question = "\n".join(
         f"- {begins} {HOLE}" if at == point.fact.index else f"- {_short(topics.shown(text))}"

@@ -23,7 +23,9 @@ def make(point: Point) -> Iterator[Draft]:
     question = _title(point)
     ordered = all(child.number is not None for child in point.fact.bullet.bullets)
     if len(children) <= MOST:
-        yield point.list_of(f"{question}: {_name(len(children), ordered)}", children, "enumeration", "list", ordered)
+        yield point.list_of(
+            f"{question}: {_name(len(children), ordered, question)}", children, "enumeration", "list", ordered
+        )
         return
     for number, (start, end) in enumerate(_pieces(len(children)), 1):
         which = f"name the first {end}" if not start else f"name the {end - start} that follow “{children[start - 1]}”"
@@ -36,7 +38,9 @@ def make(point: Point) -> Iterator[Draft]:
         )
 
 
-def _name(number: int, ordered: bool) -> str:
+def _name(number: int, ordered: bool, question: str) -> str:
+    if CHINESE.search(question):
+        return f"有哪 {number} 项？"
     return f"name the {number} steps in order" if ordered else f"name the {number}"
 
 
