@@ -112,12 +112,8 @@ def test_one_bad_file_does_not_stop_the_others(flashdl, notes, tmp_path):
     assert len(listed(flashdl)) >= 3
 
 
-def test_notes_from_standard_input(flashdl, monkeypatch):
-    import io
-    import sys
-
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NOTES.encode())))
-    assert flashdl("import", "-").code == 0
+def test_notes_from_standard_input(flashdl):
+    assert flashdl("import", "-", typed=NOTES).code == 0
     assert {card["source"] for card in listed(flashdl)} == {"-"}
 
 
