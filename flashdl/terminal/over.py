@@ -7,8 +7,10 @@ from typing import Protocol
 from rich.console import RenderableType
 from rich.text import Text
 
+from flashdl.model import Card
 from flashdl.terminal.bindings import Bindings
 from flashdl.terminal.frame import Frame
+from flashdl.terminal.markdown import targets
 from flashdl.terminal.overlays import choices_frame
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
@@ -103,3 +105,10 @@ class Prompt:
         """Return what it looks like."""
         cursor = "▏" if screen.is_utf8 else "_"
         return self.around(screen, Text.assemble((f"{self.label} ", "dim"), safe(self.text), (cursor, "bold blink")))
+
+
+def opening(card: Card, keys: Bindings, then: Callable[[Card, str], None]) -> Menu:
+    """Return the menu of what a card points to: its links, its pictures, and last its note."""
+    found = [*targets(card.draft.question), *targets(card.draft.answer), *targets(card.bullet)]
+    choices = [*dict.fromkeys(found), str(card.draft.place)]
+    return Menu("open", choices, keys, lambda index: then(card, choices[index]))

@@ -20,8 +20,8 @@ from flashdl.terminal.effects import Effects
 from flashdl.terminal.frame import Frame, laid_out
 from flashdl.terminal.hints import hint
 from flashdl.terminal.keys import Keyboard
-from flashdl.terminal.markdown import plain, targets
-from flashdl.terminal.over import Menu, Notice, Over, Prompt
+from flashdl.terminal.markdown import plain
+from flashdl.terminal.over import Menu, Notice, Over, Prompt, opening
 from flashdl.terminal.screen import Screen
 
 LONGEST_ANSWER_MS = 60_000  # as in Anki: whoever takes longer has gone for coffee
@@ -162,7 +162,7 @@ class Quiz:
             case "info":
                 self._inform(card)
             case "open":
-                self._open(card)
+                self._put_over(opening(card, self.keys, self._open))
 
     def _show(self) -> None:
         self.face, self._scroll = "a", 0
@@ -252,20 +252,11 @@ class Quiz:
         log, today = self.effects.reviews(card.id), self._today()
         self._put_over(Notice(lambda screen: overlays.info_frame(screen, card, log, today, self.keys), self.keys, {}))
 
-    def _open(self, card: Card) -> None:
-        found = [*targets(card.draft.question), *targets(card.draft.answer), *targets(card.bullet)]
-        choices = [*dict.fromkeys(found), str(card.draft.place)]
-
-        def chosen(index: int) -> None:
-            if index == len(choices) - 1:
-                self._do_with(card, "edit_note")
-            else:
-                self.message = self.effects.open(choices[index], card)
-
-        if len(choices) > 1:
-            self._put_over(Menu("open", choices, self.keys, chosen))
+    def _open(self, card: Card, target: str) -> None:
+        if target == str(card.draft.place):
+            self._do_with(card, "edit_note")
         else:
-            chosen(0)
+            self.message = self.effects.open(target, card)
 
     def _warn(self, card: Card) -> None:
         """Show a card that is forgotten again and again, and what to do with it."""

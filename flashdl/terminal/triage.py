@@ -19,7 +19,7 @@ from flashdl.terminal.effects import Effects
 from flashdl.terminal.frame import Frame, laid_out, rule
 from flashdl.terminal.keys import Keyboard
 from flashdl.terminal.markdown import inline, rendered
-from flashdl.terminal.over import Notice, Over
+from flashdl.terminal.over import Notice, Over, opening
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
 
@@ -105,18 +105,28 @@ class Triage:
                 with self._away():
                     edited = self.effects.edit_texts((card.draft.question, card.draft.answer))
                 self._reword(card, edited)
-            case "edit_note":
+            case "edit_note" | "split":  # a bullet for each part: the rules then make a card of each
                 with self._away():
                     self.message = self.effects.edit_note(card)
                 self._turn_to(self.at)
             case "reverse":
-                self._reword(card, (f"What is this: {_bare(card.draft.answer)}?", card.draft.question))
+                self._reword(
+                    card, (f"Which question has this answer: {_bare(card.draft.answer)}?", card.draft.question)
+                )
             case "cloze":
                 self.over = Words(card.bullet, self.keys, lambda hidden: self._reword(card, hidden))
             case "merge":
                 self._merge(card)
             case "info":
                 self._inform(card)
+            case "open":
+                self.over = opening(card, self.keys, self._open)
+
+    def _open(self, card: Card, target: str) -> None:
+        if target == str(card.draft.place):
+            self._do_with(card, "edit_note")
+        else:
+            self.message = self.effects.open(target, card)
 
     def _decide(self, card: Card, decision: str) -> None:
         self._carry_out(_SAID[decision], self._step(card, "decision", decision))

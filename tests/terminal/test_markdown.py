@@ -10,8 +10,26 @@ from flashdl.terminal.markdown import _easy as easy
 from flashdl.terminal.markdown import inline, plain, targets
 from flashdl.terminal.safe import safe
 
-PIECES = ["word", " ", "a", "1", "`code`", "` `", "**bold**", "** x**", "$x_1^2$", "$5", "$a b$", "*", "_", "[…]", "[…hint…]", "](", "-", "3.", "。",
-          "\n", "$x$", "`", "\\", "**", "1", "é", "(", ")", "https://x.org", "=", "!"]  # fmt: skip
+PIECES = [
+    *(
+        "word",
+        " ",
+        "a",
+        "1",
+        "`code`",
+        "` `",
+        "**bold**",
+        "** x**",
+        "$x_1^2$",
+        "$5",
+        "$a b$",
+        "*",
+        "_",
+        "[…]",
+        "[…hint…]",
+    ),
+    *("](", "-", "3.", "。", "\n", "$x$", "`", "\\", "**", "é", "(", ")", "https://x.org", "=", "!"),
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
