@@ -68,6 +68,7 @@ def _weakly(found: Sequence[Word], start: int) -> Clause | None:
     return None
 
 
+_BETWEEN = ADVERBS | {"then", "also", "just"}
 _AFTER_VERBS = frozenset("from to into onto after before until through over at on across between without".split())
 ARROWS = frozenset(("->", "-->", "=>", "==>", "–>", "—>", "=", "--->", "==="))
 
@@ -114,7 +115,10 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return word not in ("being", "been", "having", "be") and (index == start or found[index - 1].lower != "to")
     if word.endswith(("'s", "’s")) and word[:-2] in ("it", "that", "there", "he", "she", "what"):
         return False
-    before = found[index - 1].lower if index > start else ""
+    at = index - 1
+    while at > start and (found[at].lower in _BETWEEN or (found[at].lower.endswith("ly") and len(found[at].lower) > 4)):
+        at -= 1  # "we then take", "we basically cluster"
+    before = found[at].lower if index > start else ""
     after = found[index + 1].lower if index + 1 < len(found) else ""
     if before in DETERMINERS and before not in PRONOUNS:
         return False

@@ -50,7 +50,20 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if at is None:
         return
-    start, end = _span(point, at)
+    for start, end in (_span(point, at), _participle(point, found, at)):
+        yield from _hidden(point, found, start, end)
+
+
+def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:
+    """ "are removed from the network": with the participle, where what follows it says little."""
+    if not found.is_passive:
+        return at, at
+    first = found.verb[1] - 1
+    end = end_of_phrase(point.words, at, _MOST)
+    return (first, end) if _size(point, first, end) <= 6 else (at, at)
+
+
+def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft]:
     while end > start and point.words[end - 1].lower in _NO_END:
         end -= 1
     if end <= start or not _tells(point, found, start, end):
@@ -81,6 +94,8 @@ def _first_word(point: Point, found: Clause) -> int | None:
     """Return the word where what is said begins: behind "is", "uses"; behind the preposition of "is stored in"."""
     at = found.verb[1]
     words = point.words
+    if at < len(words) - 1 and words[at].lower == ",":
+        at += 1  # "predicts, B boxes": a comma where none belongs
     while at < len(words) and words[at].lower in ADVERBS and not words[at].is_sign:
         at += 1
     if found.lemma in _HANDS_ON and at + 1 < len(words) and words[at].lower in ("us", "you", "it", "them", "one"):

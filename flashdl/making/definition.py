@@ -34,6 +34,12 @@ _CALLED = re.compile(
     r"^(?P<before2>.{12,}?,\s*(?:so-)?called)\s+(?P<rest2>.+)$",
     re.IGNORECASE,
 )
+_SEEN = re.compile(
+    r"^.{0,80}?\b(?:think of|look at|view|viewed|seen|see|treat|treats|treated|regard|regarded|considered|"
+    r"interpreted|formulated|framed)\b"
+    r".{0,60}?\s+as\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _NAMING = frozenset("called known termed referred named call".split())
 _MEANING = frozenset("means denotes refers stands defined same another short represents describes".split())
 _KIND = re.compile(
@@ -59,6 +65,7 @@ _IDEA = re.compile(
 def make(point: Point) -> Iterator[Draft]:
     """Yield at most one card: what a term is, or what a thing described is called."""
     yield from _called(point)
+    yield from _seen_as(point)
     yield from _signed(point)
     yield from _command(point)
     yield from _meaning(point)
@@ -75,6 +82,14 @@ def _called(point: Point) -> Iterator[Draft]:
     end = most_of(found[group], 5)
     if end:
         yield point.cloze(found.start(group), found.start(group) + end, "definition", "name")
+
+
+def _seen_as(point: Point) -> Iterator[Draft]:
+    """ "we can think of X as Y": Y is asked."""
+    found = None if "as" not in point.vocabulary else _SEEN.match(point.text)
+    end = most_of(found["rest"], 10) if found else 0
+    if found and end:
+        yield point.cloze(found.start("rest"), found.start("rest") + end, "definition", "meaning")
 
 
 def _signed(point: Point) -> Iterator[Draft]:

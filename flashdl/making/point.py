@@ -132,7 +132,7 @@ class Point:
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 _SAME_SUBJECT = re.compile(
     r"(?:it|its|it['’]s|they|we|this|the (?:main )?(?:idea|goal)|used?s?|has|is|can|an?|just|to|also|very|similar|"
-    r"like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained)\b",
+    r"like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained|less|more|better|faster|you|works|does)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")

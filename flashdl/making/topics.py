@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flashdl.making.clauses import clause
 from flashdl.making.plain import plain
 from flashdl.making.verbs import PAST, THIRD, VERBS
-from flashdl.making.words import ADVERBS, BE, CHINESE, HAVE, MODALS, PRONOUNS, words
+from flashdl.making.words import ADVERBS, BE, CHINESE, HAVE, MODALS, PRONOUNS, is_plural, words
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
@@ -153,7 +153,7 @@ _JOINT = re.compile(
 _AUTHORS = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
     r"the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |"
-    r"simply |only |further )?"
+    r"simply |only |further |still |even |mainly  )?"
     r"(?=(?P<verb>[a-z]+)\b)"
 )
 _IT = re.compile(r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+)\b)")
@@ -207,6 +207,8 @@ def with_subject(text: str, topic_: str) -> str:
         )
     ):
         return text
+    if is_plural(topic_.split()[-1].lower()) and topic_[1:].lower() == topic_[1:]:
+        return text  # "Benefits: it has …" is not about the benefits
     verb = found["verb"].lower()
     if text.lower().startswith("this") or not (
         found["is"]

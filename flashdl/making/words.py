@@ -81,7 +81,7 @@ def words(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         kind = match.lastgroup
         if kind == "word":
-            found.append(Word(start, end, piece.lower(), False, depth, piece[0].isupper()))
+            found.append(Word(start, end, piece.lower().replace("’", "'"), False, depth, piece[0].isupper()))
             continue
         if piece in _CLOSE:
             depth = max(depth - 1, 0)
