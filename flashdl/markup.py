@@ -23,7 +23,7 @@ HARMLESS_TAGS = frozenset(
 )
 """Tags of raw HTML that are shown; without attributes, and only if closed in the same block."""
 
-MOST_INLINE = 100_000  # characters of one text; emphasis of longer lines is not worth their quadratic time
+MOST_INLINE = 10_000  # characters of one text; emphasis of longer lines is not worth their quadratic time
 
 
 def tree(text: str) -> list[Token]:
@@ -95,6 +95,9 @@ def _plain_tokens(text: str) -> list[Token]:
 
 
 def _inline_maths(state: StateInline, silent: bool) -> bool:
+    closing = _CLOSING.get(state.src[state.pos : state.pos + 2], "$")
+    if state.src[state.pos] not in "$\\" or state.src.find(closing, state.pos + 1, state.pos + 2000) < 0:
+        return False
     found = _MATHS.match(state.src, state.pos)
     if not found or (found["dollar"] is not None and not _is_maths(state.src, found)):
         return False
@@ -106,6 +109,7 @@ def _inline_maths(state: StateInline, silent: bool) -> bool:
     return True
 
 
+_CLOSING = {r"\(": r"\)", r"\[": r"\]", "$$": "$$"}
 _MATHS = re.compile(
     r"\$\$(?P<dollars>(?:[^$\\]|\\.)+)\$\$|\$(?!\$)(?P<dollar>(?:[^$\\`]|\\.){1,2000})\$(?!\$)"
     r"|\\\((?P<round>(?:(?!\\\)).){1,2000})\\\)|\\\[(?P<square>(?:(?!\\\]).){1,2000})\\\]",
@@ -180,6 +184,8 @@ def _comment(state: StateInline, _silent: bool) -> bool:
 
 
 def _highlight(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("==", state.pos) or state.src.find("==", state.pos + 3, state.pos + 600) < 0:
+        return False
     found = re.compile(r"==(?![\s=>])([^=\n]{1,500}?)(?<!\s)==(?!=)").match(state.src, state.pos)
     if not found or silent:
         return False
@@ -196,7 +202,7 @@ def _without_block_ids(text: str) -> str:
     return _BLOCK_ID.sub("", text) if "^" in text else text
 
 
-_BLOCK_ID = re.compile(r"(?m)(?<=\S)[ \t]+\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{2,40}[ \t]*$")
+_BLOCK_ID = re.compile(r"(?m)(?<=\S)[ \t]{1,20}\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{2,40}[ \t]*$")
 
 
 # Safe HTML
@@ -279,5 +285,5 @@ def _without_cloze(text: str) -> str:
     return _CLOZE.sub(lambda found: found[1], text) if "{{c" in text else text
 
 
-_CLOZE = re.compile(r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", re.DOTALL)
+_CLOZE = re.compile(r"\{\{c\d{1,3}::((?:(?!\}\}|::)[^{]){0,500})(?:::(?:(?!\}\})[^{]){0,200})?\}\}", re.DOTALL)
 _FOLDED = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x200B: None, 0xFEFF: None, 0x2060: None, 0xAD: None}

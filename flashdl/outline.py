@@ -23,7 +23,7 @@ def visible(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_FOLDED)
-    if _MARKED.search(text):
+    if len(text) <= _MOST and _MARKED.search(text):
         text = _unmarked(text)
     return " ".join(text.split())
 
@@ -81,6 +81,7 @@ def _tags(known: tuple[str, ...], *texts: str) -> tuple[str, ...]:
 _TAG = re.compile(r"(?<![\w#&/\\$([])#((?=[\w/-]*[^\W\d])[\w/-]+)")
 _CODE = re.compile(r"(`+)(?:.|\n)*?\1|https?://\S+")
 
+_MOST = 20_000  # characters; longer ones are no bullets that anybody learns
 _MARKED = re.compile(r"[*_`\[\]<>\\{}~=^|!%&#$]")
 
 
@@ -92,33 +93,48 @@ def _unmarked(text: str) -> str:
         kept.append(next(group for group in found.groups() if group is not None))
         return f"\x00{len(kept) - 1}\x00"
 
-    text = _VERBATIM.sub(keep, text.replace("\x00", ""))
-    for pattern, put in _MARKS:
-        text = pattern.sub(put, text)
-    return re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], text)
+    if _HAS_VERBATIM.search(text):
+        text = _VERBATIM.sub(keep, text.replace("\x00", ""))
+    for needed, pattern, put in _MARKS:
+        if needed in text:
+            text = pattern.sub(put, text)
+    return _KEPT.sub(lambda found: kept[int(found[1])], text) if kept else text
 
 
+_HAS_VERBATIM = re.compile(r"[`$]|~~~|\\[(\[]")
+_KEPT = re.compile("\x00(\\d+)\x00")
+# Every pattern has an upper length, so that no odd text takes quadratic time.
 _VERBATIM = re.compile(
     r"(?ms)^[ \t]*(?:`{3,}|~{3,})[^\n`]*\n(.*?)^[ \t]*(?:`{3,}|~{3,})[ \t]*$"
-    r"|`` ?([^\n]*?) ?``|`([^`]+)`"
-    r"|\$\$(.+?)\$\$|(?<![\w\\$])\$(?![\s$])([^$\n]*?)(?<![\s\\])\$(?![\d$])|\\\((.+?)\\\)|\\\[(.+?)\\\]"
+    r"|(?<!`)`` ?([^\n]{1,500}?) ?``(?!`)|(?<!`)`([^`]{1,1000})`(?!`)"
+    r"|\$\$([^$]{1,1000})\$\$|(?<![\w\\$])\$(?![\s$])([^$\n]{1,500}?)(?<![\s\\])\$(?![\d$])"
+    r"|\\\(([^\\]{0,300}(?:\\[^)][^\\]{0,300}){0,50})\\\)|\\\[([^\\]{0,300}(?:\\[^\]][^\\]{0,300}){0,50})\\\]"
 )
 _MARKS = [
-    (re.compile(pattern, re.DOTALL), put)
-    for pattern, put in (
-        (r"<!--.*?-->|%%.*?%%", ""),
-        (r"[ \t]+\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{2,40}[ \t]*(?=\n|$)", ""),
-        (r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", r"\1"),
-        (r"!\[\[[^\[\]\n]*\.(?:png|jpe?g|gif|svg|webp|bmp|avif)[^\[\]\n]*\]\]", ""),
-        (r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]*)\]\]", r"\1"),
-        (r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)", r"\1"),
-        (r"\[\^[^\]\s]+\]", ""),
-        (r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>", r"\1"),
-        (r"</?[A-Za-z][^<>]*>", ""),
-        (r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1", r"\2"),
-        (r"(?<![\w])(_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w])", r"\2"),
-        (r"(~~|==)(?=\S)(.+?)(?<=\S)\1", r"\2"),
-        (r"\\([!-/:-@\[-`{-~])", r"\1"),
+    (needed, re.compile(pattern, re.DOTALL), put)
+    for needed, pattern, put in (
+        ("<!--", r"<!--.{0,300}?-->", ""),
+        ("%%", r"%%[^%]{0,500}%%", ""),
+        ("^", r"[ \t]+\^(?=[\d-]{0,40}[A-Za-z])[A-Za-z\d-]{2,40}[ \t]*(?=\n|$)", ""),
+        ("{{c", r"\{\{c\d{1,3}::((?:(?!\}\}|::)[^{]){0,500})(?:::(?:(?!\}\})[^{]){0,200})?\}\}", r"\1"),
+        ("![[", r"!\[\[[^\[\]\n]{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp|avif)[^\[\]\n]{0,50}\]\]", ""),
+        ("[[", r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]\n]{1,200})\]\]", r"\1"),
+        (
+            "](",
+            (
+                r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,100}\]){0,500})\]"
+                r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+(?:\"[^\"]{0,200}\"|'[^']{0,200}'))?\)"
+            ),
+            r"\1",
+        ),
+        ("[^", r"\[\^[^\]\s]{1,50}\]", ""),
+        ("<", r"<(https?://[^<>\s]{1,500}|[^<>\s@]{1,100}@[^<>\s@]{1,100})>", r"\1"),
+        ("<", r"</?[A-Za-z][^<>]{0,300}>", ""),
+        ("*", r"(\*{1,3})(?=[^\s*])((?:(?!\1).){1,500})(?<=\S)\1", r"\2"),
+        ("_", r"(?<!\w)(_{1,3})(?=[^\s_])((?:(?!\1).){1,500})(?<=\S)\1(?!\w)", r"\2"),
+        ("~~", r"(~~)(?=\S)((?:(?!~~).){1,500})(?<=\S)~~", r"\2"),
+        ("==", r"(==)(?=\S)((?:(?!==).){1,500})(?<=\S)==", r"\2"),
+        ("\\", r"\\([!-/:-@\[-`{-~])", r"\1"),
     )
 ]
 _FOLDED = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x200B: None, 0xFEFF: None, 0x2060: None, 0xAD: None}

@@ -17,9 +17,11 @@ SHALLOW = 100
 def blocks(text: str) -> tuple[list[Token], str]:
     """Return markdown-it's block tokens of `text` (children unparsed) and a doubt, mostly empty."""
     try:
-        return _parser(DEEPEST).parse(text), ""
+        tokens, deepest = _parser(DEEPEST).parse(text), DEEPEST
     except RecursionError:
-        return _parser(SHALLOW).parse(text), f"lists or quotes nested deeper than {SHALLOW // 2} levels were not read"
+        tokens, deepest = _parser(SHALLOW).parse(text), SHALLOW
+    is_cut = any(token.level >= deepest - 2 for token in tokens)
+    return tokens, f"lists or quotes nested deeper than {deepest // 2} levels were not read" if is_cut else ""
 
 
 @cache

@@ -12,7 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_GUESSED = ["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1252", "cp1251", "cp1250", "iso8859_7"]
+_GUESSED = ["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1252", "cp1251"]
 _SAMPLE = 200_000  # bytes looked at for a guess
 
 
@@ -45,7 +45,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
 def _wide(data: bytes) -> str:
     """Tell UTF-16 without a mark by the zeros of its ASCII characters: every second byte, on one side."""
     sample = data[: _SAMPLE // 2 * 2]
-    if b"\0" not in sample:
+    if sample.count(0) * 5 < len(sample) and (b"\0" not in sample or _is_utf8(data)):
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(len(sample) // 2, 1)
@@ -54,10 +54,19 @@ def _wide(data: bytes) -> str:
     return "utf-16-be" if even > 10 * odd and even > half * 0.1 else ""
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _guessed(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    broken = len(re.findall("\ufffd+", data.decode("utf-8", errors="replace")))
-    if broken * 100 < sum(byte > 127 for byte in data):
-        return data.decode("utf-8", errors="replace"), f"byte {error.start} is not UTF-8 and was replaced"
+    text = data.decode("utf-8", errors="replace")
+    broken, sound = text.count("\ufffd"), len(re.findall(r"[^\x00-\x7f\ufffd]", text))
+    if broken * 2 <= sound or (broken == 1 and sound):
+        return text, f"byte {error.start} is not UTF-8 and was replaced"
     from charset_normalizer import from_bytes  # 50 ms to load, and almost every file is UTF-8
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_GUESSED).best()

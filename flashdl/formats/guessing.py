@@ -7,6 +7,7 @@ knows a word of a subject, only length, capitals, small words, punctuation and n
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import exp
 
 from flashdl.formats.lines import Line
@@ -50,8 +51,7 @@ def bullets(lines: Sequence[Line], sure: Sequence[float]) -> list[float]:
     """Return how sure it is that each line that is no heading was a bullet; `sure` comes from `headings`."""
     page = Page(lines, sure)
     return [
-        0.0 if line.marker or sure[i] > 0.5 else _sure(lost_looks(lines, i, page, sure), LOST)
-        for i, line in enumerate(lines)
+        0.0 if line.marker or sure[i] > 0.5 else _sure(lost_looks(lines, i, page), LOST) for i, line in enumerate(lines)
     ]
 
 
@@ -62,6 +62,7 @@ class Page:
         marked = [line for line in lines if line.marker]
         bare = [line for i, line in enumerate(lines) if not line.marker and not (sure and sure[i] > 0.5)]
         long = [line for line in bare if line.shape.words > 6]
+        self.runs = _runs(lines, sure) if sure else {}
         between = [line.shape for i, line in enumerate(lines) if _is_between(lines, i)]
         self.heading_capitals = sum(shape.capital for shape in between) / len(between) if between else 0.5
         self.marked_lower = _part([line.shape.is_lower for line in marked]) if marked else 0.5
@@ -149,13 +150,12 @@ def neighbours(lines: Sequence[Line], i: int, first: Sequence[float]) -> dict[st
     }
 
 
-def lost_looks(lines: Sequence[Line], i: int, page: Page, sure: Sequence[float]) -> dict[str, float]:
+def lost_looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
     """Return the features of line `i` as a bullet without its marker."""
     shape = lines[i].shape
-    run = _run(lines, i, sure)
-    after = lines[run[-1] + 1] if run[-1] + 1 < len(lines) else None
-    before = lines[run[0] - 1] if run[0] else None
-    shapes = [lines[k].shape for k in run]
+    run = page.runs[i]
+    after = lines[run.last + 1] if run.last + 1 < len(lines) else None
+    before = lines[run.first - 1] if run.first else None
     return {
         "one": 1.0,
         "words": min(shape.words, 60) / 20,
@@ -169,18 +169,20 @@ def lost_looks(lines: Sequence[Line], i: int, page: Page, sure: Sequence[float])
         "cjk": float(shape.is_cjk),
         "term": float(":" in lines[i].text[:40] or "\uff1a" in lines[i].text[:20]),
         "after a colon": float(i > 0 and lines[i - 1].shape.ends == ":"),
-        "run after a colon": float(_colon_before(lines, i, run)),
-        "starts like a neighbour": float(any(_start(lines[k]) == _start(lines[i]) for k in (i - 1, i + 1) if k in run)),
-        "spread": _spread([other.words for other in shapes]),
-        "alone": float(len(run) == 1),
-        "of two": float(len(run) == 2),
-        "of many": float(len(run) > 3),
-        "run stops": _part([other.ends == "." for other in shapes]),
-        "run lower": _part([other.is_lower for other in shapes]),
-        "run sentences": _part([other.sentences > 1 for other in shapes]),
-        "run words": min(sum(other.words for other in shapes) / len(shapes), 60) / 20,
-        "first": float(i == run[0]),
-        "last before marked": float(i == run[-1] and after is not None and bool(after.marker)),
+        "run after a colon": float(run.first_colon < i),
+        "starts like a neighbour": float(
+            any(_start(lines[k]) == _start(lines[i]) for k in (i - 1, i + 1) if run.first <= k <= run.last)
+        ),
+        "spread": run.spread,
+        "alone": float(run.size == 1),
+        "of two": float(run.size == 2),
+        "of many": float(run.size > 3),
+        "run stops": run.stops,
+        "run lower": run.lower,
+        "run sentences": run.sentences,
+        "run words": min(run.words, 60) / 20,
+        "first": float(i == run.first),
+        "last before marked": float(i == run.last and after is not None and bool(after.marker)),
         "run before marked": float(after is not None and bool(after.marker)),
         "run after marked": float(before is not None and bool(before.marker)),
         "run after heading": float(before is not None and not before.marker),
@@ -195,19 +197,52 @@ def lost_looks(lines: Sequence[Line], i: int, page: Page, sure: Sequence[float])
     }
 
 
-def _run(lines: Sequence[Line], i: int, sure: Sequence[float]) -> range:
-    """Return the indices of the bare lines around `i` that are no headings."""
-    first = last = i
-    while first and not lines[first - 1].marker and sure[first - 1] <= 0.5:
-        first -= 1
-    while last + 1 < len(lines) and not lines[last + 1].marker and sure[last + 1] <= 0.5:
-        last += 1
-    return range(first, last + 1)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Bare lines in a row that are no headings, and what they are like."""
+
+    first: int
+    last: int
+    first_colon: int
+    """The first line in it or right before it that announces items (`…:`); after its end when there is none."""
+    stops: float
+    lower: float
+    sentences: float
+    words: float
+    spread: float
+
+    @property
+    def size(self) -> int:
+        """How many lines."""
+        return self.last - self.first + 1
 
 
-def _colon_before(lines: Sequence[Line], i: int, run: range) -> bool:
-    """Tell whether a line announced items (`…:`) before line `i`, in its run or right before it."""
-    return any(lines[k].shape.ends == ":" for k in range(max(run[0] - 1, 0), i))
+def _runs(lines: Sequence[Line], sure: Sequence[float]) -> dict[int, Run]:
+    """Return the run of each bare line that is no heading."""
+    runs: dict[int, Run] = {}
+    first = 0
+    for i in range(len(lines) + 1):
+        if i < len(lines) and not lines[i].marker and sure[i] <= 0.5:
+            continue
+        if i > first:
+            runs |= dict.fromkeys(range(first, i), _run(lines, first, i - 1))
+        first = i + 1
+    return runs
+
+
+def _run(lines: Sequence[Line], first: int, last: int) -> Run:
+    shapes = [lines[k].shape for k in range(first, last + 1)]
+    colons = (k for k in range(max(first - 1, 0), last + 1) if lines[k].shape.ends == ":")
+    return Run(
+        first,
+        last,
+        next(colons, last + 1),
+        _part([shape.ends == "." for shape in shapes]),
+        _part([shape.is_lower for shape in shapes]),
+        _part([shape.sentences > 1 for shape in shapes]),
+        sum(shape.words for shape in shapes) / len(shapes),
+        _spread([shape.words for shape in shapes]),
+    )
 
 
 def _start(line: Line) -> str:

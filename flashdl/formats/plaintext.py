@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flashdl.formats import markdown
+from flashdl.formats.blocks import tidied
 from flashdl.formats.furniture import without_furniture
 from flashdl.formats.growing import Growth, Twig
 from flashdl.formats.guessing import is_formula, kinds
@@ -19,7 +20,7 @@ from flashdl.outline import SKIP
 
 def parse(text: str, path: str) -> Document:
     """Return the document in `text`; text that was written as Markdown is read as Markdown."""
-    if is_markdown(text):
+    if is_markdown(tidied(text)):
         return markdown.parse(text, path)
     lines = mended(without_furniture(lines_of(text)))
     found = kinds(lines)
@@ -31,13 +32,14 @@ def parse(text: str, path: str) -> Document:
 
 def is_markdown(text: str) -> bool:
     """Tell whether the author of a text file wrote Markdown: `#` before headings, fences, front matter."""
-    return bool(_MARKDOWN.search(text)) or len(_HEADING.findall(text)) > 1
+    return bool(_MARKDOWN.search(text)) or bool(_LISTED.search(text)) or len(_HEADING.findall(text)) > 1
 
 
 _MARKDOWN = re.compile(
     r"\A---\n(?:.*\n)*?---\n|(?m:^#{2,6} +\S)|\A\s*# +\S|(?m:^(?:```|~~~).*\n(?:.*\n)*?(?:```|~~~)\s*$)"
 )
 _HEADING = re.compile(r"(?m)(?:\A|\n\n)# +\S")
+_LISTED = re.compile(r"(?m)^#{1,6} +\S.*\n+[ ]{0,3}(?:[-*+]|\d+[.)]) +\S")
 
 
 def _title(lines: list[Line], found: list[str]) -> str:
