@@ -15,7 +15,7 @@ OUTER = {"markup", "formats", "storage", "terminal", "anki"}
 NOUNS = {"errors", "model"}
 MAY_KNOW = (
     {"errors": set(), "model": set(), "config": {"errors"}}
-    | {room: NOUNS | INNER for room in INNER}
+    | dict.fromkeys(INNER, NOUNS | INNER)
     | {room: NOUNS | INNER | {"markup", room} for room in OUTER}
     | {"cli": NOUNS | INNER | OUTER | {"config", "cli"}, "__init__": set(), "__main__": {"cli"}}
 )
