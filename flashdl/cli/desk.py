@@ -83,6 +83,11 @@ def shown(place: Place) -> str:
     return f"{relative(place.path)}:{place.line}"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return how many of something there are: `1 card`, `1,204 cards`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 # C0 and C1 control characters but tab and line feed, and the marks that reorder text: what a note
 # holds must not steer the terminal.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -11,7 +11,6 @@ import typer
 from flashdl.cli import desk
 from flashdl.cli.desk import DB_OPTION
 from flashdl.errors import AnkiError, ConfigError, LibraryError
-from flashdl.model import Problem
 
 if TYPE_CHECKING:
     from flashdl.anki.package import Written
@@ -82,32 +81,19 @@ def _package(outgoing: "Outgoing", path: Path, with_schedule: bool, root: str) -
 
 def _tell(written: "Written", path: Path, with_schedule: bool) -> None:
     for problem in written.problems:
-        desk.err(_shown(problem))
-    media = f", {_counted(written.media, 'media file')}" if written.media else ""
-    desk.out(f"{path}: {_counted(written.notes, 'card')} in {_counted(len(written.decks), 'deck')}{media}")
+        desk.err(f"{desk.shown(problem.place)}: {problem.message}")
+    media = f", {desk.counted(written.media, 'media file')}" if written.media else ""
+    desk.out(f"{path}: {desk.counted(written.notes, 'card')} in {desk.counted(len(written.decks), 'deck')}{media}")
     if with_schedule:
-        told = f"{_counted(written.scheduled, 'schedule')} and {_counted(written.answers, 'answer')}"
+        told = f"{desk.counted(written.scheduled, 'schedule')} and {desk.counted(written.answers, 'answer')}"
         desk.out(f"With {told}: tick “Import any learning progress” when Anki asks.")
         desk.out("Anki takes a card's schedule only the first time; later `flashdl pull` brings its answers back.")
     else:
         desk.out("All cards are new there. --with-schedule takes your progress along.")
     if written.removed:
-        desk.out(f"{_counted(written.removed, 'card')} whose bullet is gone: in Anki's browser, search for")
+        desk.out(f"{desk.counted(written.removed, 'card')} whose bullet is gone: in Anki's browser, search for")
         desk.out("  tag:flashdl::removed")
         desk.out("and delete what it finds.")
-
-
-def _shown(problem: Problem) -> str:
-    path = Path(problem.place.path)
-    try:
-        shown = path.relative_to(Path.cwd())
-    except (ValueError, OSError):
-        shown = path
-    return f"{shown}:{problem.place.line}: {problem.message}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _text(outgoing: "Outgoing", output: Path | None, form: str, with_schedule: bool) -> None:
@@ -122,7 +108,7 @@ def _text(outgoing: "Outgoing", output: Path | None, form: str, with_schedule: b
             _print(lines)
             return
         _save(path, lines)
-    desk.out(f"{path}: {_counted(count, 'card')}")
+    desk.out(f"{path}: {desk.counted(count, 'card')}")
 
 
 def _print(lines: Iterable[str]) -> None:

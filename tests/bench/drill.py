@@ -24,32 +24,38 @@ NOW = "2026-11-21T09:00:00+00:00"
 ROUNDS = 7
 ANSWERS = 150
 NAIVE = """
-import sys
-import typer
-import sqlmodel, sqlalchemy, rich.console, rich.markdown, rich.table, rich.panel, rich.live, rich.progress
-import markdown_it, genanki, platformdirs, rapidfuzz.fuzz
-import flashdl.cli.review, flashdl.storage.library, flashdl.markup, flashdl.terminal.quiz, flashdl.terminal.plain
+# The same program as it is usually written: everything imported at the top, all commands built, the queue from the ORM.
+import importlib, sys
+import genanki, markdown_it, platformdirs, rapidfuzz.fuzz, rich.console, rich.markdown, rich.syntax, rich.table
+import flashdl.cli, flashdl.storage.library, flashdl.storage.today
+import flashdl.terminal.keys, flashdl.terminal.plain, flashdl.terminal.quiz, flashdl.terminal.triage, flashdl.terminal.typed
 from datetime import date
 from sqlmodel import Session, create_engine, select
-from flashdl.storage.tables import CardRow, FactRow, SourceRow
+from flashdl.session import Turn
+from flashdl.model import Schedule
+from flashdl.storage.tables import CardRow, FactRow
 
-app = typer.Typer()
+for name, place in list(flashdl.cli.COMMANDS.items()):
+    try:
+        importlib.import_module(place.split(":")[0])
+    except ModuleNotFoundError:
+        del flashdl.cli.COMMANDS[name]
 
-@app.command()
-def review(db: str):
-    engine = create_engine(f"sqlite:///{db}")
-    with Session(engine) as session:
-        drilled = [CardRow.retired_at.is_(None), CardRow.is_suspended == False, CardRow.is_weak == False]
-        due = select(CardRow, FactRow, SourceRow).join(FactRow, FactRow.id == CardRow.fact_id).join(SourceRow).where(
-            *drilled, CardRow.due <= "2026-11-21").order_by(CardRow.due).limit(200)
-        new = select(CardRow, FactRow, SourceRow).join(FactRow, FactRow.id == CardRow.fact_id).join(SourceRow).where(
-            *drilled, CardRow.due.is_(None)).order_by(CardRow.place_order).limit(20)
-        queue = list(session.exec(due)) + list(session.exec(new))
-        console = rich.console.Console(force_terminal=True)
-        console.print(rich.panel.Panel(rich.markdown.Markdown(queue[0][0].question)))
-        console.print("shows the answer")
+drilled = [CardRow.retired_at.is_(None), CardRow.is_suspended == False, CardRow.is_weak == False]
+cards = select(CardRow, FactRow).join(FactRow, FactRow.id == CardRow.fact_id).where(*drilled)
 
-app()
+def turns(today, query):
+    with Session(create_engine(f"sqlite:///{today.path}")) as session:
+        for card, fact in session.exec(query):
+            due = None if card.due is None else Schedule(
+                date.fromisoformat(card.due), card.interval_days, card.reps, card.lapses, {}, None)
+            yield Turn(card.id, card.fact_id, due, fact.parents)
+
+flashdl.storage.today.Today.due = lambda today, ahead: turns(
+    today, cards.where(CardRow.due <= today.day.isoformat()).order_by(CardRow.due).limit(200))
+flashdl.storage.today.Today.new = lambda today, spread: turns(
+    today, cards.where(CardRow.due.is_(None)).order_by(CardRow.place_order).limit(20))
+flashdl.cli._app([])(["review", "--db", sys.argv[1]])
 """
 
 
@@ -149,7 +155,7 @@ def key_times(path: Path) -> list[float]:
     _read_until(master, b"shows the answer")
     time.sleep(2)  # the learner reads; meanwhile the ORM is loaded
     times = []
-    for number in range(ANSWERS + 1):
+    for _ in range(ANSWERS + 1):
         os.write(master, b" ")
         _read_until(master, b"Easy")
         _drain(master)
@@ -158,7 +164,6 @@ def key_times(path: Path) -> list[float]:
         _read_until(master, b"shows the answer")
         times.append(time.perf_counter() - started)
         _drain(master)
-        del number
     os.write(master, b"q")
     _drain(master)
     process.kill()
