@@ -63,12 +63,18 @@ def _weakly(found: Sequence[Word], start: int) -> Clause | None:
         plural = is_plural(before.lower)
         is_verb = word.lower in THIRD if not plural else word.lower in VERBS
         is_marked = any(one.is_solid or one.lower in DETERMINERS for one in found[start:index])
+        is_marked = (
+            is_marked or before.lower in ADVERBS or (after.lower == "about" and found[index + 2 : index + 3] != ())
+        )
         if is_verb and after.lower in (PREPOSITIONS - {"of"} if is_marked or plural else _AFTER_VERBS):
             return _group(found, start, index)
     return None
 
 
 _BETWEEN = ADVERBS | {"then", "also", "just"}
+_SURE_PASTS = frozenset(
+    "ran took began gave went grew knew wrote chose drew drove fell rose saw became came broke led won".split()
+)
 _AFTER_VERBS = frozenset("from to into onto after before until through over at on across between without".split())
 ARROWS = frozenset(("->", "-->", "=>", "==>", "–>", "—>", "=", "--->", "==="))
 
@@ -116,7 +122,11 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
     if word.endswith(("'s", "’s")) and word[:-2] in ("it", "that", "there", "he", "she", "what"):
         return False
     at = index - 1
-    while at > start and (found[at].lower in _BETWEEN or (found[at].lower.endswith("ly") and len(found[at].lower) > 4)):
+    while at > start and (
+        found[at].lower in _BETWEEN
+        or (found[at].lower == "." and found[at - 1].lower == "al")
+        or (found[at].lower.endswith("ly") and len(found[at].lower) > 4)
+    ):
         at -= 1  # "we then take", "we basically cluster"
     before = found[at].lower if index > start else ""
     after = found[index + 1].lower if index + 1 < len(found) else ""
@@ -142,10 +152,12 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
             return not _is_compound(found, index)
         return word in VERBS and (word not in NOUNISH or _orders(found, index + 1)) and not _is_compound(found, index)
     if word in VERBS and word not in ING:
-        plural = before in ("we", "you", "they", "i", "to") or is_plural(before)
+        plural = before in ("we", "you", "they", "i", "to", "al") or is_plural(before) or _is_many(found, start, index)
         if before == "to" or not plural:
             return False
         return word not in NOUNISH or opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
+    if word in _SURE_PASTS and index > start:
+        return True
     if word in PAST and word != "based" and not any(one.lower == "," for one in found[start:index]):
         if after in PREPOSITIONS and after not in ("to",):
             return False
@@ -161,6 +173,18 @@ def _orders(found: Sequence[Word], index: int) -> bool:
     if word.is_solid or word.lower in DETERMINERS or word.lower in NUMBERS or word.lower.isdigit():
         return True
     return is_plural(word.lower) and opens_complement(found, index)
+
+
+def _is_many(found: Sequence[Word], start: int, index: int) -> bool:
+    """Tell whether a subject is plural by a word further back: "the parameters of a net", "Watson and Crick"."""
+    if found[index].lower in NOUNISH or index - start > 9 or index + 1 >= len(found):
+        return False
+    subject = [word.lower for word in found[start:index]]
+    if "," in subject or any(word in BREAKS for word in subject):
+        return False
+    after = found[index + 1].lower
+    goes_on = after in PREPOSITIONS or opens_complement(found, index + 1)
+    return goes_on and ("and" in subject or ("of" in subject and any(map(is_plural, subject[: subject.index("of")]))))
 
 
 def _is_compound(found: Sequence[Word], index: int) -> bool:

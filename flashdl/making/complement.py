@@ -24,7 +24,7 @@ _HOLLOW = re.compile(
 )
 _NAMED = re.compile(r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b")
 _MOST = 8
-_JOINTS = frozenset("to into from with by as on in between under over through onto against at".split())
+_JOINTS = frozenset("after before to into from with by as on in between under over through onto against at".split())
 _NO_END = (
     PREPOSITIONS - {"out", "up", "off", "down"}
     | DETERMINERS - {"all", "both", "more", "less", "this", "that"}
@@ -40,7 +40,12 @@ def make(point: Point) -> Iterator[Draft]:
     named = _NAMED.match(point.text)
     if named and (point.clause is None or point.words[point.clause.verb[0]].start >= named.end() - 2):
         return
-    if found is None or found.lemma in _THIN or count(point.text) > 32 or point.text.endswith("?"):
+    if (
+        found is None
+        or (found.lemma in _THIN and not _moves(point, found))
+        or count(point.text) > 32
+        or point.text.endswith("?")
+    ):
         return
     subject = _subject(point, found)
     if subject is None:
@@ -52,6 +57,15 @@ def make(point: Point) -> Iterator[Draft]:
         return
     for start, end in (_span(point, at), _participle(point, found, at)):
         yield from _hidden(point, found, start, end)
+
+
+def _moves(point: Point, found: Clause) -> bool:
+    """ "starts from", "comes after", "ends in": thin verbs that a preposition makes worth asking."""
+    after = point.words[found.verb[1] : found.verb[1] + 1]
+    return found.lemma in _MOVES and bool(after) and after[0].lower in _JOINTS - {"to"}
+
+
+_MOVES = frozenset("start begin come end go happen exist".split())
 
 
 def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:

@@ -102,7 +102,7 @@ def _signed(point: Point) -> Iterator[Draft]:
         not rest
         or _ASIDES.fullmatch(term)
         or (topics.is_empty(term) and not topics.is_number(term))
-        or not _is_term(term, is_dash=not sign["colon"])
+        or not (_is_set_apart(point, term) or _is_term(term, is_dash=not sign["colon"]))
     ):
         return
     if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
@@ -117,6 +117,11 @@ def _signed(point: Point) -> Iterator[Draft]:
     if len(answer) < len(rest.rstrip(" .")) and count(answer) < 2:
         return
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
+
+
+def _is_set_apart(point: Point, term: str) -> bool:
+    """The author wrote the whole term in bold: it is one, whatever its words are."""
+    return bool(point.marked) and point.marked[0][0] == 0 and point.marked[0][1] >= len(term) - 1
 
 
 def _is_told_of(opening: str, first: str, size: int) -> bool:

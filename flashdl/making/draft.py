@@ -13,11 +13,13 @@ _FIRST_SIGNS = 4
 def make(point: Point) -> Draft | None:
     """Return the draft that `triage` shows, or `None` for a bullet of fewer than two words."""
     found = [word for word in words(point.plain.text) if not word.is_sign]
-    is_chinese = bool(CHINESE.search(point.plain.text))
+    is_chinese = bool(CHINESE.search(point.plain.text)) and len(found) < 4
     if len(found) < 2 and not (is_chinese and len(point.plain.text) > _FIRST_SIGNS):
         return None
     shown = _FIRST_SIGNS if is_chinese else found[min(2, len(found) - 1)].start
-    begins, rest = point.plain.text[:shown].strip(), point.plain.text[shown:]
+    begins, rest = point.plain.text[:shown].strip(), point.plain.text[shown:].strip()
+    if not rest:
+        return None
     question = "\n".join(
         f"- {begins} {HOLE}" if at == point.fact.index else f"- {_short(topics.shown(text))}"
         for at, text in _near(point)

@@ -153,7 +153,7 @@ _JOINT = re.compile(
 _AUTHORS = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
     r"the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |"
-    r"simply |only |further |still |even |mainly  )?"
+    r"simply |only |further |still |even |mainly )?"
     r"(?=(?P<verb>[a-z]+)\b)"
 )
 _IT = re.compile(r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+)\b)")

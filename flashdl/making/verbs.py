@@ -66,7 +66,7 @@ trace track trade train transfer transform translate transmit travel traverse tr
 turn type underestimate underfit undergo underlie understand undo unfold unify uninstall unite unlink unlock unpack
 unroll unstage untrack unwind update upgrade upload upsample use utilize validate vanish vary vectorize venture verify
 view violate virtualize visit visualize vote wait wake walk wander want warn warp wash waste watch weaken weigh weight
-whiten widen wire withstand work worsen wrap write yield zero zip win figure owe zoom
+whiten widen wire withstand work worsen wrap write yield zero zip win figure blame amount sharpen distil lag owe zoom
 """.split()
 _IRREGULAR = {
     "become": "became become", "begin": "began begun", "bind": "bound", "break": "broke broken", "bring": "brought",
