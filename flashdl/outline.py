@@ -10,7 +10,8 @@ from flashdl.model import Bullet, Document, Fact, Place, Section
 
 def facts(document: Document) -> list[Fact]:
     """Return one fact for each bullet of `document`, in document order, the skipped ones marked."""
-    return list(_facts_of(document))
+    # A heading inside a quote ends with it, so bullets may stand after those of a sub-section.
+    return sorted(_facts_of(document), key=lambda fact: fact.place.line)
 
 
 @lru_cache(maxsize=16_384)

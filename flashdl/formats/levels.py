@@ -85,8 +85,9 @@ def _numbered(titles: Sequence[str]) -> list[int]:
     """Return the level that its number gives each heading; 0 where there is none or it stands alone."""
     styles = [_style(title) for title in titles]
     order: dict[str, int] = {}
+    is_numbered = any(style and styles.count(style) > 1 for style in styles)
     for style in styles:
-        if style and styles.count(style) > 1 and style not in order:
+        if style and is_numbered and style not in order:
             order[style] = len(order) + 1
     tops = {style: level for style, level in order.items() if not style.startswith("1.")}
     first = min((order[style] for style in order if style.startswith("1.")), default=0)

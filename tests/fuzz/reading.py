@@ -24,21 +24,23 @@ SLOWEST = 2.0  # seconds for one input of at most some kilobytes
 SUFFIXES = (".md", ".txt", ".org", ".html", ".ipynb")
 
 PIECES = (
-    "- ", "* ", "+ ", "1. ", "2) ", "• ", "（1）", "# ", "## ", "###### ", "> ", "    ", "\t", "  ", "\n", "\n\n", "---\n",
-    "===\n", "```\n", "~~~py\n", "$", "$$", "\\(", "\\)", "\\[", "\\]", "[[", "]]", "![[", "|", "==", "%%", "^abc", "::",
-    "{{c1::", "}}", "Q: ", "A: ", "?", ": ", "[ ] ", "[x] ", "TODO ", "id:: 1", "<!-- flashdl: skip -->", "<!--", "-->", "<",
-    ">", "<li>", "</li>", "<ul>", "</ul>", "<h2>", "<p>", "<script>", "<pre><code>", "&lt;", "&#0;", "* head :tag:", ":END:",
-    ":PROPERTIES:", "#+begin_src", "#+end_src", "#+title: x", '{"cells": [', '"cell_type": "markdown",', '"source": ["', '"]}]}',
-    "a", "word", "the idea is", "Title Case Words", "注意力机制", "：", "。", "\u00a0", "\u200b", "\ufeff", "\u2028", "\x00", "\x1b[31m",
-    "\x0c", "\r", "\r\n", "é", "😀", "*", "_", "`", "**", "__", "~~", "\\", "[a](b)", "![i](j.png)", "http://x.y", "[^1]", "[^1]: ",
-    "| a | b |\n|---|---|\n", "tags: [a", "deck: x\n", "null", "\ud800",
+    "- ", "* ", "+ ", "1. ", "2) ", "• ", "（1）", "# ", "## ", "###### ", "> ", "    ", "\t", "  ", "\n",
+    "\n\n", "---\n", "===\n", "```\n", "~~~py\n", "$", "$$", "\\(", "\\)", "\\[", "\\]", "[[", "]]", "![[",
+    "|", "==", "%%", "^abc", "::", "{{c1::", "}}", "Q: ", "A: ", "?", ": ", "[ ] ", "[x] ", "TODO ",
+    "id:: 1", "<!-- flashdl: skip -->", "<!--", "-->", "<", ">", "<li>", "</li>", "<ul>", "</ul>", "<h2>",
+    "<p>", "<script>", "<pre><code>", "&lt;", "&#0;", "* head :tag:", ":END:", ":PROPERTIES:",
+    "#+begin_src", "#+end_src", "#+title: x", '{"cells": [', '"cell_type": "markdown",', '"source": ["',
+    '"]}]}', "a", "word", "the idea is", "Title Case Words", "注意力机制", "：", "。", "\u00a0", "\u200b",
+    "\ufeff", "\u2028", "\x00", "\x1b[31m", "\x0c", "\r", "\r\n", "é", "😀", "*", "_", "`", "**", "__",
+    "~~", "\\", "[a](b)", "![i](j.png)", "http://x.y", "[^1]", "[^1]: ", "| a | b |\n|---|---|\n",
+    "tags: [a", "deck: x\n", "null", "\ud800",
 )  # fmt: skip
 
 SEEDS = (
     "---\ntitle: T\n---\n# A\n\n- one\n  - two\n\n    more\n\n- [ ] three\n\n> - quoted\n\n## B\n1. x\n2. y\n",
-    "Title\nHeading one\n- a bullet of some words\n- another of them, longer\nHeading Two\nit is a bullet that lost\nand one more here\n",
+    "Title\nHeading one\n- a bullet of some words\n- another, longer\nHeading Two\nit is a bullet that lost\nand one more\n",
     "* H :t:\n:PROPERTIES:\n:ID: 1\n:END:\n- a\n  - b\n#+begin_src py\n- x\n#+end_src\n- term :: def\n",
-    "<html><body><nav><li>m</li></nav><main><h1>A</h1><ul><li>x<ul><li>y</ul><li>z</ul><pre>- q</pre></main></body></html>",
+    "<html><nav><li>m</li></nav><main><h1>A</h1><ul><li>x<ul><li>y</ul><li>z</ul><pre>- q</pre></main></body></html>",
     '{"cells": [{"cell_type": "markdown", "source": ["# A\\n", "- b\\n", "  - c"]}], "nbformat": 4}',
     "title:: P\n\n- ## H\n\t- a\n\t  id:: 1\n\t\t- b\n- TODO c\n",
 )

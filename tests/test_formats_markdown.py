@@ -1,0 +1,179 @@
+"""Markdown, with what Obsidian and Logseq add: every bullet, under its right heading."""
+
+from textwrap import dedent
+
+import pytest
+
+from flashdl import formats
+from flashdl.outline import facts
+
+
+def read(text, suffix=".md", path="notes.md"):
+    return formats.parse(dedent(text), path, suffix)
+
+
+def bullets(text, suffix=".md"):
+    return [fact.bullet.text for fact in facts(read(text, suffix))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n\n\t\n",
+        "just a paragraph\nof two lines\n",
+        pytest.param("```\n- code\n```\n", id="bullets in a fence are code"),
+        pytest.param("x\n\n    - code\n", id="indented code"),
+        pytest.param("$$\n- x\n+ y\n$$\n", id="maths over lines"),
+        pytest.param("\\[\n- x\n\\]\n", id="bracket maths over lines"),
+        pytest.param("---\ntags:\n - a\n - b\n---\n", id="lists in front matter"),
+        pytest.param("%%\n- a private comment\n%%\n", id="an Obsidian comment"),
+        pytest.param("<!--\n- hidden\n-->\n", id="an HTML comment"),
+        pytest.param("| - a | - b |\n|---|---|\n| - c | - d |\n", id="table"),
+        pytest.param("-no space\n*emphasis* here\n", id="no marker without a space"),
+        pytest.param("title:: Page\ntags:: x\n\n- id:: 65f\n", id="Logseq properties"),
+    ],
+)
+def test_leaves_alone(text):
+    assert bullets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- a\n* b\n+ c\n1. d\n2) e\n", ["a", "b", "c", "d", "e"]),
+        pytest.param("- a\n  goes on\n", ["a\ngoes on"], id="lazy or indented, it is one bullet"),
+        pytest.param("- a\n\n  more\n", ["a\n\nmore"], id="a second paragraph"),
+        pytest.param("- a\n  - b\n\n  more of a\n", ["a\n\nmore of a", "b"], id="text after the sub-bullets"),
+        pytest.param("- a\n  ```py\n  - x\n  ```\n", ["a\n```py\n- x\n```"], id="its code"),
+        pytest.param("- a\n\n  | h |\n  |---|\n  | c |\n", ["a\n\n| h |\n|---|\n| c |"], id="its table"),
+        pytest.param("- a\n  > quoted\n", ["a\n> quoted"], id="its quote"),
+        pytest.param("- a ![alt](x.png)\n", ["a ![alt](x.png)"], id="its image"),
+        pytest.param("> - in a quote\n>   - deeper\n", ["in a quote", "deeper"], id="bullets in a quote"),
+        pytest.param("> [!tip] Title\n> - in a callout\n", ["in a callout"], id="bullets in a callout"),
+        pytest.param(
+            "- [ ] open\n- [x] done\n- [/] half\n", ["open", "done", "[/] half"], id="only plain task boxes go"
+        ),
+        pytest.param("- [CLS] token\n- [bold]x[/bold]\n", ["[CLS] token", "[bold]x[/bold]"], id="brackets stay"),
+        pytest.param(
+            "- TODO learn\n- DONE [#A] done\n- TODOs pile up\n", ["TODO learn", "done", "TODOs pile up"], id="states"
+        ),
+        pytest.param(
+            "- fact ^abc1\n- 2 ^10 bits\n- x %%note%% y\n", ["fact", "2 ^10 bits", "x  y"], id="Obsidian marks"
+        ),
+        pytest.param("- a\n  id:: 1\n  collapsed:: true\n", ["a"], id="Logseq properties of a bullet"),
+        pytest.param("- front:: back\n", ["front:: back"], id="an unknown key in one line may be a card"),
+        pytest.param("- a <!-- flashdl: id=3 -->\n", ["a <!-- flashdl: id=3 -->"], id="stamps stay"),
+        pytest.param("term\n: what it is\n: and more\n", ["term\n: what it is\n: and more"], id="definition list"),
+        pytest.param("Q: why?\n\nA: because\n", ["Q: why?\nA: because"], id="question and answer"),
+        pytest.param("front :: back\n", ["front :: back"], id="front and back"),
+        pytest.param("Why?\n?\nBecause\n", ["Why?\n?\nBecause"], id="Obsidian spaced repetition"),
+        pytest.param("The {{c1::sun}} shines\n", ["The {{c1::sun}} shines"], id="cloze"),
+        pytest.param("A fact to keep #flashcard\n", ["A fact to keep #flashcard"], id="tagged paragraph"),
+        pytest.param("-\u00a0nbsp\n\u200b- zero\n", ["nbsp", "zero"], id="spaces that are none"),
+        pytest.param("- a\x00b\n", ["a\ufffdb"], id="NUL"),
+        pytest.param("- a\r\n- b\r- c\n", ["a", "b", "c"], id="line ends of all systems"),
+        pytest.param("-\ta\n\t-\tb\n", ["a", "b"], id="tabs"),
+        pytest.param("- \n- b\n", ["", "b"], id="an empty bullet is one"),
+        pytest.param("- ## Deep in\n- text\n", ["text"], id="a heading block is a heading"),
+    ],
+)
+def test_bullets(text, wanted):
+    assert bullets(text) == wanted
+
+
+def test_bullets_know_their_headings_parents_and_lines():
+    found = facts(
+        read(
+            """
+            Intro
+            =====
+            - zero
+
+            ## Pooling
+            - max: the largest
+              - stride 2
+                1. even
+            # Next
+            #### Deep
+            - last
+            """
+        )
+    )
+    assert [(f.place.line, f.headings, f.parents, f.bullet.number) for f in found] == [
+        (4, ("Intro",), (), None),
+        (7, ("Intro", "Pooling"), (), None),
+        (8, ("Intro", "Pooling"), ("max: the largest",), None),
+        (9, ("Intro", "Pooling"), ("max: the largest", "stride 2"), 1),
+        (12, ("Next", "Deep"), (), None),
+    ]
+
+
+def test_headings_inside_a_quote_hold_only_there():
+    found = facts(read("# A\n> ## B\n> - in\n\n- out\n"))
+    assert [(f.bullet.text, f.headings) for f in found] == [("in", ("A", "B")), ("out", ("A",))]
+
+
+def test_logseq_pages():
+    found = facts(read("title:: Page\n\n- ## One\n\t- a\n\t  id:: 1\n\t\t- TODO b\n- ## Two\n- NOW c\n\t- d\n"))
+    assert [(f.bullet.text, f.headings, f.parents) for f in found] == [
+        ("a", ("One",), ()),
+        ("TODO b", ("One",), ("a",)),
+        ("c", ("Two",), ()),
+        ("d", ("Two",), ("c",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "skipped"),
+    [
+        ("- a <!-- flashdl: skip -->\n  - b\n- c\n", ["a <!-- flashdl: skip -->", "b"]),
+        ("# A\n<!-- flashdl: skip -->\n- a\n# B\n- b\n", ["a"]),
+        ("# A <!-- flashdl: skip -->\n- a\n## C\n- c\n# B\n- b\n", ["a", "c"]),
+        ("<!-- flashdl: skip -->\n# A\n- a\n", ["a"]),
+        ("---\nflashdl: {skip: true}\n---\n- a\n", ["a"]),
+        ("---\nflashdl: false\n---\n- a\n", ["a"]),
+    ],
+)
+def test_what_the_author_skips_is_marked(text, skipped):
+    assert [fact.bullet.text for fact in facts(read(text)) if fact.is_skipped] == skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "title"),
+    [
+        ("---\ntitle: From front\n---\n# H\n", "x.md", "From front"),
+        ("# Only\n## b\n", "x.md", "Only"),
+        ("# One\n# Two\n", "2024-05-01-my_notes.md", "my notes"),
+        ("- a\n", "dir/2024-05-01 Convolution.md", "Convolution"),
+        ("- a\n", "paper-reading-notes.md", "paper reading notes"),
+        ("- a\n", "f-divergence.md", "f-divergence"),
+        ("title:: Logseq page\n\n- a\n", "x.md", "Logseq page"),
+    ],
+)
+def test_titles(text, path, title):
+    assert read(text, path=path).title == title
+
+
+def test_front_matter_sets_tags_and_deck():
+    document = read("---\ntags: [ml, two words, '#x']\nflashdl:\n  deck: A::B\n---\n- a #own\n")
+    assert document.tags == ("ml", "two-words", "x")
+    assert document.deck == "A::B"
+    assert facts(document)[0].tags == ("ml", "two-words", "x", "own")
+
+
+def test_front_matter_that_is_no_yaml_is_a_problem_and_reading_goes_on():
+    document = read("---\ntitle: Mine\nx: [\n---\n- a\n")
+    assert document.title == "Mine"
+    assert [str(problem.place) for problem in document.problems] == ["notes.md:1"]
+    assert facts(document)[0].place.line == 5
+
+
+@pytest.mark.parametrize(("deep", "step"), [(200, 2), (200, 4)])
+def test_deep_nesting(deep, step):
+    found = facts(read("\n".join(" " * step * i + f"- item {i}" for i in range(deep))))
+    assert [len(fact.parents) for fact in found] == list(range(deep))
+
+
+def test_too_deep_nesting_is_said():
+    assert "nested deeper" in read("\n".join("  " * i + "- x" for i in range(600))).problems[0].message

@@ -1,0 +1,169 @@
+"""Text typed or pasted without markup: what is a heading, what a bullet, what neither."""
+
+from pathlib import Path
+
+import pytest
+
+from flashdl import formats
+from flashdl.formats.furniture import is_furniture
+from flashdl.formats.levels import levels
+from flashdl.formats.lines import lines_of
+from flashdl.formats.torn import mended
+from flashdl.outline import facts
+from tests.measure.pasting import paste
+from tests.measure.reading import against, truth
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+def read(text, path="notes.txt"):
+    return formats.parse(text, path, ".txt")
+
+
+PASTED = """Notes on Cooking Well
+Heat and Pans
+- a thin pan reacts fast, but it also burns fast
+- cast iron keeps its heat for a long time
+Cast Iron Care
+the pan must be dried after it was washed, otherwise it rusts within a day
+oil is heated until it hardens, which gives a layer that nothing sticks to
+it’s fine to use a little soap
+Bread
+- flour, water and salt are enough if the dough has a whole day to rise
+- the amount of water is written as a share of
+x
+that one takes of the flour
+Sourdough:
+- the starter is fed every day
+"""
+
+
+def test_a_paste_is_put_in_order():
+    found = facts(read(PASTED))
+    assert read(PASTED).title == "Notes on Cooking Well"
+    assert [(f.place.line, f.headings[-1]) for f in found] == [
+        (3, "Heat and Pans"),
+        (4, "Heat and Pans"),
+        (6, "Cast Iron Care"),
+        (7, "Cast Iron Care"),
+        (8, "Cast Iron Care"),
+        (10, "Bread"),
+        (11, "Bread"),
+        (15, "Sourdough:"),
+    ]
+    assert found[6].bullet.text == "the amount of water is written as a share of x that one takes of the flour"
+
+
+def test_nesting_by_indentation():
+    found = facts(read("Sums\n\n  • one of the first kind\n    • one below it\n  • two of the first kind\n"))
+    assert [(f.bullet.text, len(f.parents)) for f in found] == [
+        ("one of the first kind", 0),
+        ("one below it", 1),
+        ("two of the first kind", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- x is y", "* x is y", "• x is y", "◦ x is y", "▪x is y", "1. x is y", "1) x is y", "（1）x is y", "(2) x is y", "-\u00a0x is y", "1、x is y"],
+)  # fmt: skip
+def test_markers(line):
+    assert [fact.bullet.text for fact in facts(read(f"Head\n{line}\n"))] == ["x is y"]
+
+
+@pytest.mark.parametrize("line", ["3.14 is pi", "-5 degrees", "1980s music", "*bold* word", "2024. was a year"])
+def test_no_markers(line):
+    assert lines_of(line)[0].marker == ""
+
+
+def test_hard_wrapped_bullets_are_one():
+    text = "Wrapping\n\n- the first bullet is long enough to be wrapped by the editor at some\n  column of its choice\n- b\n"
+    assert facts(read(text))[0].bullet.text.endswith("at some column of its choice")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["12 likes", "3 comments", "Sign in to comment", "We use cookies to give you the best experience", "5 min read",
+     "Share on Twitter", "点赞 12", "12 人赞同了该文章", "登录后查看更多", "编辑于 2021-03-04", "相关推荐", "Copyright 2020 me"],
+)  # fmt: skip
+def test_furniture(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Related work", "标签平滑", "推荐系统", "评论情感分类", "Next sentence prediction", "Share of the flour",
+     "updated weights are averaged", "阅读理解任务", "Published work on memory", "Follow the gradient", "关注点分离"],
+)  # fmt: skip
+def test_no_furniture(line):
+    assert not is_furniture(line)
+
+
+def test_buttons_in_a_row_and_the_boxes_below_go():
+    text = PASTED + "Share\nTweet\n12 likes\nRelated posts\nHow I Learned to Swim\nComments\nnice post, thank you\n"
+    assert [f.place.line for f in facts(read(text))] == [f.place.line for f in facts(read(PASTED))]
+
+
+def test_markdown_in_a_text_file_is_markdown():
+    assert [(f.headings, f.bullet.text) for f in facts(read("# A\n\n* b\n\n## C\n* d\n"))] == [
+        (("A",), "b"),
+        (("A", "C"), "d"),
+    ]
+
+
+def test_chinese():
+    text = (
+        "机器学习笔记\n一、监督学习\n- 训练数据带有标签，模型学习从输入到标签的映射\n（一）回归\n- 输出是连续的数值，例如房价\n二、无监督学习\n"
+        "1、聚类把相似的样本放在一起\n2、降维用更少的变量表示数据\n"
+    )
+    found = facts(read(text))
+    assert [(f.place.line, f.headings) for f in found] == [
+        (3, ("一、监督学习",)),
+        (5, ("一、监督学习", "（一）回归")),
+        (7, ("二、无监督学习",)),
+        (8, ("二、无监督学习",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "has_text", "wanted"),
+    [
+        (["Trees", "Rivers"], [True, True], [1, 1]),
+        (["1. Trees", "1.1 Oak", "1.2 Elm", "2. Rivers"], [True] * 4, [1, 2, 2, 1]),
+        (["Plants", "Trees", "Rivers", "Nile"], [False, True, False, True], [1, 2, 1, 2]),
+        (
+            ["Plants", "Trees", "Oak", "Elm", "Bushes", "Rose"],
+            [False, False, True, True, False, True],
+            [1, 2, 3, 3, 2, 3],
+        ),
+        (["Growing Oaks", "watering", "Growing Elms"], [True, True, True], [1, 2, 1]),
+    ],
+)
+def test_levels(titles, has_text, wanted):
+    assert levels(titles, has_text) == wanted
+
+
+def test_torn_pieces():
+    lines = mended(lines_of("- scaled by the factor\nk\n, and the width\nw\nof the net\n- next\n"))
+    assert [line.text for line in lines] == ["scaled by the factor k, and the width w of the net", "next"]
+
+
+@pytest.mark.parametrize("style", ["flat", "loose", "indented"])
+def test_our_own_decks_survive_a_paste(style):
+    decks = sorted((Path(__file__).parents[1] / "decks").glob("*.md"))[:4]
+    found = wanted = hits = 0
+    for deck in decks:
+        text, rows = paste(deck.read_text("utf-8"), style)
+        score = against(read(text), rows, text)
+        found, wanted, hits = found + score.found, wanted + score.wanted, hits + score.hits
+    assert 2 * hits / (found + wanted) > 0.95
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the real pastes are not part of the project")
+@pytest.mark.parametrize("table", sorted(SEEDS.glob("*.truth.tsv")), ids=lambda path: path.stem[:3])
+def test_real_pastes(table):
+    path = table.with_name(table.name.replace(".truth.tsv", ".txt"))
+    score = against(formats.read(path), truth(table), path.read_text("utf-8"))
+    assert 2 * score.hits / (score.found + score.wanted) >= 0.95
+    assert 2 * score.heading_hits / (score.headings_found + score.headings_wanted) >= 0.95
+    assert score.lasts / score.wanted >= 0.9
