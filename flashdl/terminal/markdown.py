@@ -34,8 +34,8 @@ class _Token(Protocol):
 
 
 _HOLE = re.compile(r"\[…[^\]\n]*\]")
-_CLOZE = re.compile(r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", re.DOTALL)
-_LINKS = re.compile(r"(?i)(?:https?|ftp)://\S+|mailto:\S+")
+_CLOZE = r"(?s)\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}"
+_LINKS = r"(?i)(?:https?|ftp)://\S+|mailto:\S+"
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "bold underline", "b": "bold", "i": "italic",
            "u": "underline", "kbd": "reverse", "del": "strike", "sup": "", "sub": ""}  # fmt: skip
 
@@ -101,12 +101,12 @@ def targets(markdown: str) -> list[str]:
     """Return what a note points to: addresses of links and images, in order."""
     text = _shown(markdown)
     if _easy(text) is not None:
-        return _LINKS.findall(text)
+        return re.findall(_LINKS, text)
     found: list[str] = []
     for token in _tree(text):
         for child in token.children or []:
             address = child.attrGet("href") or child.attrGet("src") if child.type in ("link_open", "image") else None
-            found += [str(address)] if address else _LINKS.findall(child.content) if child.type == "text" else []
+            found += [str(address)] if address else re.findall(_LINKS, child.content) if child.type == "text" else []
     return list(dict.fromkeys(found))
 
 
@@ -158,7 +158,7 @@ class _Node:
 
 def _shown(markdown: str) -> str:
     text = safe(markdown)
-    return _CLOZE.sub(lambda found: found[1], text) if "{{c" in text else text
+    return re.sub(_CLOZE, r"\1", text) if "{{c" in text else text
 
 
 def _tree(text: str) -> Sequence[Any]:

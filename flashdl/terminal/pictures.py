@@ -3,11 +3,9 @@
 Own code, some lines of escape sequences: what there is to install decodes images first, which costs more than it shows.
 """
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote
 
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
@@ -35,6 +33,8 @@ def found(address: str, folder: Path) -> Path | None:
     """Return the file that `address` in a note of `folder` means; `None` when there is none of bearable size."""
     if "://" in address:
         return None
+    from urllib.parse import unquote  # only for a card with a picture
+
     name = unquote(address)
     places = [base / sub / name for base in (folder, folder.parent) for sub in _FOLDERS]
     try:
@@ -79,6 +79,8 @@ def _sequence(path: str, columns: int, how: str) -> str:
         data = Path(path).read_bytes()
     except OSError:
         return ""
+    from base64 import b64encode  # only for a picture that is shown
+
     text = b64encode(data).decode()
     if how == "iterm":
         size = f"width={columns};height={ROWS};preserveAspectRatio=1"

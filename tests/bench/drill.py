@@ -24,11 +24,12 @@ NOW = "2026-11-21T09:00:00+00:00"
 ROUNDS = 7
 ANSWERS = 150
 NAIVE = """
-# The same program as it is usually written: everything imported at the top, all commands built, the queue from the ORM.
+# The same program as it is usually written: everything imported at the top, all commands built,
+# the queue loaded through the ORM.
 import importlib, sys
 import genanki, markdown_it, platformdirs, rapidfuzz.fuzz, rich.console, rich.markdown, rich.syntax, rich.table
 import flashdl.cli, flashdl.storage.library, flashdl.storage.today
-import flashdl.terminal.keys, flashdl.terminal.plain, flashdl.terminal.quiz, flashdl.terminal.triage, flashdl.terminal.typed
+import flashdl.terminal.keys, flashdl.terminal.plain, flashdl.terminal.quiz, flashdl.terminal.typed
 from datetime import date
 from sqlmodel import Session, create_engine, select
 from flashdl.session import Turn

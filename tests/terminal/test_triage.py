@@ -17,37 +17,9 @@ from flashdl.terminal.triage import Triage, hidden
 from tests.terminal.table import Keys, contents
 
 SITTINGS = [
-    *(
-        "",
-        "space",
-        "enter !",
-        "y y",
-        "s s",
-        "@",
-        "! u",
-        "c right space right space",
-        "c right enter",
-        "c esc",
-        "m",
-        "m u",
-    ),
-    *(
-        "m",
-        "m u",
-        "r",
-        "i",
-        "i space",
-        "?",
-        "? space",
-        "x",
-        "j k g G",
-        "pagedown pageup",
-        "s s u u",
-        "1 2 3",
-        "s s q",
-        "u",
-        "o",
-    ),
+    *("", "space", "enter !", "y y", "s s", "@", "! u", "c right space right space", "c right enter", "c esc"),
+    *("m", "m u", "r", "i", "i space", "?", "? space", "x", "j k g G", "pagedown pageup", "s s u u", "1 2 3", "s s q"),
+    *("u", "o"),
 ]
 
 
@@ -110,14 +82,13 @@ def test_kept_drafts_are_drilled_and_refused_ones_are_not(library):
 
 
 def test_a_draft_can_be_reworded_in_the_editor(library):
-    script = (
-        "import sys, pathlib; p = pathlib.Path(sys.argv[-1]); p.write_text(p.read_text().replace('question', 'better'))"
-    )
+    script = "import sys, pathlib; p = pathlib.Path(sys.argv[-1]); t = p.read_text()"
+    script += "; p.write_text(t.replace('question', 'better'))"
     settings = Settings(editor=f"{shlex.quote(sys.executable)} -c {shlex.quote(script)}")
     with looking(library, settings) as (triage, _):
         triage.run(Keys(["E"]))
     with Today(library, Hands.now(None)) as today:
-        assert today.card(21).draft.question == "better question 21"
+        assert today.card(21).draft.question == "better 21"
         assert not today.card(21).draft.is_weak
 
 
