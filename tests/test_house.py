@@ -33,6 +33,8 @@ HOMES = {
     "rapidfuzz": {"matching"},
     "platformdirs": {"cli"},
     "pygments": {"anki"},
+    "backports": {"anki"},
+    "compression": {"anki"},
     "selectolax": {"formats"},
     "charset_normalizer": {"formats"},
     "pathspec": {"formats"},

@@ -70,13 +70,20 @@ def is_local(target: str) -> bool:
     return not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", target)
 
 
+def is_playable(name: str) -> bool:
+    """Tell whether a name is that of a picture, a sound or a film."""
+    return Path(name).suffix.lower() in PICTURES | SOUNDS
+
+
 def _found(target: str, place: Place) -> Path | None:
     """Return the picture or sound file that `target` means; only those ever leave the disk."""
     name = unquote(urlsplit(target).path) if "%" in target or "?" in target or "#" in target else target
-    if Path(name).suffix.lower() not in PICTURES | SOUNDS or "\0" in name:
+    if not is_playable(name) or "\0" in name:
         return None
     home = Path(place.path).parent
     if Path(name).is_absolute():
+        if Path(name).is_file():
+            return Path(name)
         name = name.lstrip("/\\")  # the root of a vault, not of the disk
     for above in (home, *home.absolute().parents[:4]):
         for folder in _FOLDERS:

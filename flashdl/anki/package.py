@@ -216,11 +216,18 @@ def _fill(db: sqlite3.Connection, table: str, width: int, rows: Iterator[Sequenc
     return db.total_changes - before
 
 
+# Anki keeps the moment of a card's last answer (lrt) beside its position, and calls a database without it unsound.
+_LAST_ANSWERS = """UPDATE cards SET data = rtrim(data, '}') || ',"lrt":' || (
+    SELECT max(id) / 1000 FROM revlog WHERE cid = cards.id) || '}'
+    WHERE type = 2 AND EXISTS (SELECT 1 FROM revlog WHERE cid = cards.id)"""
+
+
 def _finish(db: sqlite3.Connection, decks: Iterable[str], rollover_hour: int) -> None:
     """Write note types, decks, the first day, and the indexes."""
     _, *indexes = re.split(r"(?=CREATE INDEX)", APKG_SCHEMA)
     for index in indexes:
         db.execute(index)
+    db.execute(_LAST_ANSWERS)
     stored = json.loads(db.execute("SELECT decks FROM col").fetchone()[0])
     for name in sorted(decks):
         stored[str(_deck_id(name))] = Deck(_deck_id(name), name).to_json()

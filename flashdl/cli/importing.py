@@ -45,7 +45,15 @@ def import_notes(
         raise NotesError("nothing to import", hint="Name notes: `flashdl import notes.md`, or a folder, or `-`.")
     roots = _shipped(names) if shipped else [Path(name) for name in names]
     now = desk.now()
+    packages = [path for path in roots if path.suffix.lower() in (".apkg", ".colpkg")]
     with Library.open(desk.library_path(db), now) as library:
+        for package in packages:
+            from flashdl.cli import foreign
+
+            foreign.bring_in(library, package, now, store=not dry_run)
+        roots = [path for path in roots if path not in packages]
+        if not roots:
+            return
         report = bring_in(library, roots, now, store=not dry_run)
     _tell(report, as_json=as_json, verbose=verbose, dry_run=dry_run)
     if report.failed:

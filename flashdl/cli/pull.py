@@ -13,7 +13,7 @@ from flashdl.cli import desk
 from flashdl.cli.desk import DB_OPTION
 
 if TYPE_CHECKING:
-    from flashdl.anki.collection import Collection
+    from flashdl.anki.collection import Answer, Collection
     from flashdl.anki.edits import Edit
     from flashdl.model import Card, Review, Schedule
     from flashdl.storage.library import Library
@@ -58,31 +58,42 @@ def pull(
 
 
 def _read(collection: "Collection", library: "Library", now: datetime) -> Pulled:
-    from flashdl.anki.answers import joined, sort, unknown
+    from flashdl.anki.answers import sort
+
+    cards = {card.guid: card for retired in (False, True) for card in library.cards(retired=retired)}
+    found = sort(collection.answers(until_ms(now)), {guid: card.id for guid, card in cards.items()})
+    new, schedules, known = with_new_answers(library, found.by_card)
+    return Pulled(new, schedules, known, found.strange, _edits(collection, cards))
+
+
+def until_ms(now: datetime) -> int:
+    """Return the last moment an answer may be from: a phone's clock may be a day ahead of ours."""
+    return round(now.timestamp() * 1000) + 86_400_000
+
+
+def with_new_answers(
+    library: "Library", by_card: Mapping[int, list["Answer"]]
+) -> tuple[list["Review"], dict[int, "Schedule | None"], int]:
+    """Return the answers that are not in the log yet, the schedules they lead to by card, and how many were there."""
+    from flashdl.anki.answers import joined, unknown
     from flashdl.clock import seconds
     from flashdl.schedulers import scheduler
 
     settings = desk.settings()
     steps = tuple(seconds(step) for step in settings.steps.split())
-    cards = {card.guid: card for retired in (False, True) for card in library.cards(retired=retired)}
-    found = sort(collection.answers(int(now.timestamp() * 1000) + _A_DAY_MS), {guid: c.id for guid, c in cards.items()})
-    own = _logs(library, found.by_card)
-    pulled = Pulled(strange=found.strange)
-    for card_id, answers in found.by_card.items():
-        new = unknown(own[card_id], answers)
-        pulled.known += len(answers) - len(new)
+    reviews: list[Review] = []
+    schedules: dict[int, Schedule | None] = {}
+    logs = _logs(library, by_card)
+    for card_id, answers in by_card.items():
+        new = unknown(logs[card_id], answers)
         if new:
             chosen = scheduler(settings.scheduler)
-            log = joined(own[card_id], new, card_id, chosen, rollover_hour=settings.rollover_hour, steps=steps)
-            pulled.schedules[card_id] = log[-1].after
+            log = joined(logs[card_id], new, card_id, chosen, rollover_hour=settings.rollover_hour, steps=steps)
+            schedules[card_id] = log[-1].after
             fresh = {answer.at_ms for answer in new}
-            pulled.new += [one for one in log if one.origin == "anki" and _ms(one) in fresh]
-    pulled.new.sort(key=lambda review: review.at)
-    pulled.edits = _edits(collection, cards)
-    return pulled
-
-
-_A_DAY_MS = 86_400_000  # a phone's clock may be ahead of ours
+            reviews += [one for one in log if one.origin == "anki" and _ms(one) in fresh]
+    known = sum(map(len, by_card.values())) - len(reviews)
+    return sorted(reviews, key=lambda review: review.at), schedules, known
 
 
 def _logs(library: "Library", card_ids: Iterable[int]) -> dict[int, list["Review"]]:
