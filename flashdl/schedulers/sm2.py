@@ -5,6 +5,7 @@ here the new one does. It says to round fractions up. Both are done on integers:
 in hundredths, because `ceil(350 * 1.38)` in floating point is 484 where 483 is right.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from flashdl.clock import ROLLOVER_HOUR, study_day
@@ -30,7 +31,8 @@ def answer(
     Under 3 the repetitions start again and EF stays. Under 4 the card is asked again on the
     same study day until 4 or better; those extra answers change neither EF nor interval.
     A card answered before it is due proves less: only the days that really passed are
-    multiplied, and a pass never brings it back sooner than it was due already.
+    multiplied, and a pass never brings it back sooner than it was due already. A second pass
+    on one study day (Anki's learning steps are such) proves nothing new and changes nothing.
     """
     day = study_day(now, rollover_hour)
     if (
@@ -39,6 +41,8 @@ def answer(
         and study_day(before.repeat_at.astimezone(now.tzinfo), rollover_hour) == day
     ):
         return _repeat(before, quality, now, steps)
+    if before is not None and quality >= 3 and _is_passed_on(day, before):
+        return replace(before, repeat_at=None)
     ease, reps, interval_days = _advance(before, quality, day)
     failed = quality < 3
     due = day + timedelta(days=interval_days)
@@ -52,6 +56,10 @@ def answer(
         memory={"ease": ease},
         repeat_at=now + timedelta(seconds=steps[0] if steps else 0) if quality < 4 else None,
     )
+
+
+def _is_passed_on(day: date, before: Schedule) -> bool:
+    return before.reps > 0 and before.due > day and before.interval_days == (before.due - day).days
 
 
 def _advance(before: Schedule | None, quality: int, day: date) -> tuple[int, int, int]:
