@@ -8,10 +8,8 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
-_SIGN = re.compile(
-    r"(?i)[-=–—]>|[→⇒⟹所因从于]|arrow|\\to|implies|\b(?:so|thus|hence|therefore|thereby|consequently|means|meaning|"
-    r"result|order|implying)\b"
-)
+_SIGNS = frozenset("so thus hence therefore thereby consequently means meaning result order implying".split())
+_ARROWS = re.compile(r">|[→⇒⟹所因从于]|\\(?:right|Right|to|implies)")
 _ARROW = re.compile(
     r"^(?P<cause>.+?)\s*(?:-{1,3}>|={1,3}>|[–—]>|→|⇒|⟹|\$\\(?:rightarrow|Rightarrow|to|"
     r"implies)\$)\s*(?P<effect>[^→⇒]+?)$"
@@ -28,7 +26,7 @@ _CHINESE = re.compile(r"^(?P<cause>.{4,}?)[，,]\s*(?:所以|因此|从而|于�
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides what follows and shows what it follows from."""
     text = point.text
-    if not _SIGN.search(text):
+    if _SIGNS.isdisjoint(point.vocabulary) and not _ARROWS.search(text):
         return
     for pattern in (_ARROW, _SO, _CHINESE):
         found = pattern.match(text)

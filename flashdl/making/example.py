@@ -8,7 +8,7 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
-_SIGN = re.compile(r"(?i)\be\.?g\b|\bfor (?:example|instance)|such as|includ|\bex:|\blike\b")
+_SIGNS = ("e.g", "eg.", "such as", "for example", "for instance", "includ", "ex:", "like")
 _GIVEN = re.compile(
     r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|"
     r"i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
@@ -17,7 +17,7 @@ _GIVEN = re.compile(
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the examples and keeps what they are examples of."""
-    found = _GIVEN.match(point.text) if _SIGN.search(point.text) else None
+    found = _GIVEN.match(point.text) if any(sign in point.lower for sign in _SIGNS) else None
     if not found or count(found["before"]) < 2 or found["sign"].lower().lstrip("(").startswith("i"):
         return
     rest = found["rest"]

@@ -77,6 +77,15 @@ _COURSE = re.compile(
     r"system))|^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|"
     r"it)\b"
 )
+_OF_COURSES = frozenset(
+    "exam exams midterm midterms homework homeworks assignment assignments quiz quizs deadline deadlines hours hour "
+    "final install installed pip pip3 apt apt-get brew npm conda cargo yarn".split()
+)
+_PERSONS = frozenset("i i'm i've i'd i'll im my me imo imho opinion".split())
+_PRAISE = frozenset(
+    "very really super pretty quite so overall a interesting nice cool great awesome good well-written well amazing "
+    "weird confusing boring fun".split()
+)
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY = re.compile(r"[\W_]*")
@@ -105,9 +114,9 @@ def why_not(point: Point) -> str:
         return "in a section of references or contents"
     if "??" in text:
         return "a doubt, not a fact"
-    if _COURSE.search(text):
+    if not _OF_COURSES.isdisjoint(point.vocabulary) and _COURSE.search(text):
         return "about the course or the set-up, not the matter"
-    if _OPINION.search(text):
+    if _is_personal(point) and _OPINION.search(text):
         return "about the writer, not the matter"
     if point.fact.bullet.bullets:
         return ""
@@ -122,6 +131,13 @@ def why_not(point: Point) -> str:
     if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
         return "too short to ask"
     return ""
+
+
+def _is_personal(point: Point) -> bool:
+    """A quick look whether a bullet can be an opinion at all."""
+    if not _PERSONS.isdisjoint(point.vocabulary) or "我" in point.text or "个人" in point.text:
+        return True
+    return bool(point.words) and point.words[0].lower in _PRAISE
 
 
 @lru_cache(maxsize=1024)
