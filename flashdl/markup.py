@@ -120,13 +120,16 @@ _MATHS = re.compile(
 def _is_maths(text: str, found: re.Match[str]) -> bool:
     """Tell maths from money: `$x$` and `$ a = b $` from `$5 and $10`."""
     content = found["dollar"]
-    before, after = text[: found.start()][-1:], text[found.end() :][:1]
-    if before.isalnum() or after.isdigit() or not content.strip():
+    before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+    if (before.isascii() and before.isalnum()) or after.isdigit() or not content.strip():
         return False
     has_tex = bool(re.search(r"[\\^_={}<>|]", content))
     if content[0].isspace() or content[-1].isspace():
-        return has_tex and not re.match(r"\s*\d", text[found.end() :])
+        return has_tex and not _DIGIT.match(text, found.end())
     return has_tex or not re.search(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}", content)
+
+
+_DIGIT = re.compile(r"\s*\d")
 
 
 def _bracket_maths(state: StateBlock, start: int, end: int, silent: bool) -> bool:

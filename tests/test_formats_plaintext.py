@@ -65,8 +65,20 @@ def test_nesting_by_indentation():
 
 @pytest.mark.parametrize(
     "line",
-    ["- x is y", "* x is y", "• x is y", "◦ x is y", "▪x is y", "1. x is y", "1) x is y", "（1）x is y", "(2) x is y", "-\u00a0x is y", "1、x is y"],
-)  # fmt: skip
+    [
+        "- x is y",
+        "* x is y",
+        "• x is y",
+        "◦ x is y",
+        "▪x is y",
+        "1. x is y",
+        "1) x is y",
+        "（1）x is y",
+        "(2) x is y",
+        "-\u00a0x is y",
+        "1、x is y",
+    ],
+)
 def test_markers(line):
     assert [fact.bullet.text for fact in facts(read(f"Head\n{line}\n"))] == ["x is y"]
 
@@ -83,18 +95,41 @@ def test_hard_wrapped_bullets_are_one():
 
 @pytest.mark.parametrize(
     "line",
-    ["12 likes", "3 comments", "Sign in to comment", "We use cookies to give you the best experience", "5 min read",
-     "Share on Twitter", "点赞 12", "12 人赞同了该文章", "登录后查看更多", "编辑于 2021-03-04", "相关推荐", "Copyright 2020 me"],
-)  # fmt: skip
+    [
+        "12 likes",
+        "3 comments",
+        "Sign in to comment",
+        "We use cookies to give you the best experience",
+        "5 min read",
+        "Share on Twitter",
+        "点赞 12",
+        "12 人赞同了该文章",
+        "登录后查看更多",
+        "编辑于 2021-03-04",
+        "相关推荐",
+        "Copyright 2020 me",
+    ],
+)
 def test_furniture(line):
     assert is_furniture(line)
 
 
 @pytest.mark.parametrize(
     "line",
-    ["Related work", "标签平滑", "推荐系统", "评论情感分类", "Next sentence prediction", "Share of the flour",
-     "updated weights are averaged", "阅读理解任务", "Published work on memory", "Follow the gradient", "关注点分离"],
-)  # fmt: skip
+    [
+        "Related work",
+        "标签平滑",
+        "推荐系统",
+        "评论情感分类",
+        "Next sentence prediction",
+        "Share of the flour",
+        "updated weights are averaged",
+        "阅读理解任务",
+        "Published work on memory",
+        "Follow the gradient",
+        "关注点分离",
+    ],
+)
 def test_no_furniture(line):
     assert not is_furniture(line)
 
@@ -113,7 +148,8 @@ def test_markdown_in_a_text_file_is_markdown():
 
 def test_chinese():
     text = (
-        "机器学习笔记\n一、监督学习\n- 训练数据带有标签，模型学习从输入到标签的映射\n（一）回归\n- 输出是连续的数值，例如房价\n二、无监督学习\n"
+        "机器学习笔记\n一、监督学习\n- 训练数据带有标签，模型学习从输入到标签的映射\n"
+        "（一）回归\n- 输出是连续的数值，例如房价\n二、无监督学习\n"
         "1、聚类把相似的样本放在一起\n2、降维用更少的变量表示数据\n"
     )
     found = facts(read(text))

@@ -73,11 +73,10 @@ class _Lines:
             if not isinstance(piece, str):
                 continue
             line = self._find(piece)
-            numbers += [line] * (piece.count("\n") + (not whole or whole.endswith("\n")))
-            if whole and not whole.endswith("\n"):
-                numbers = numbers or [line]
-            whole += piece
-        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+            for part in piece.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True):
+                if not whole or whole.endswith("\n"):
+                    numbers.append(line)
+                whole += part
         numbers += [numbers[-1] if numbers else 1] * (whole.count("\n") + 1 - len(numbers))
         return whole, numbers
 

@@ -38,7 +38,7 @@ PIECES = (
 
 SEEDS = (
     "---\ntitle: T\n---\n# A\n\n- one\n  - two\n\n    more\n\n- [ ] three\n\n> - quoted\n\n## B\n1. x\n2. y\n",
-    "Title\nHeading one\n- a bullet of some words\n- another, longer\nHeading Two\nit is a bullet that lost\nand one more\n",
+    "Title\nHeading one\n- a bullet of some words\n- another\nHeading Two\nit is a bullet that lost\nand more\n",
     "* H :t:\n:PROPERTIES:\n:ID: 1\n:END:\n- a\n  - b\n#+begin_src py\n- x\n#+end_src\n- term :: def\n",
     "<html><nav><li>m</li></nav><main><h1>A</h1><ul><li>x<ul><li>y</ul><li>z</ul><pre>- q</pre></main></body></html>",
     '{"cells": [{"cell_type": "markdown", "source": ["# A\\n", "- b\\n", "  - c"]}], "nbformat": 4}',
@@ -93,7 +93,8 @@ def _misplaced(bullet: str, lines: list[str], line: int) -> str:
     if not 1 <= line <= len(lines):
         return f"line {line} of {len(lines)}"
     word = re.search(r"[a-z]{3,}", bullet.split("\n")[0])
-    near = re.sub(r"<[^<>]*>", "", " ".join(lines[line - 1 : line + 12]))
+    near = " ".join(lines[line - 1 : line + 12])
+    near += re.sub(r"<[^<>]*>", "", near)
     return f"line {line} has no {word[0]!r}" if word and word[0] not in near else ""
 
 
