@@ -27,8 +27,10 @@ class Settings:
     """Waits before a weak card is asked again the same day, such as "1m 10m"; empty: at the end of the sitting."""
     grades: str = field(default="1-4", metadata={"choices": ("1-4", "0-5")})
     """`1-4` asks Again, Hard, Good, Easy; `0-5` asks SM-2's own quality."""
-    order: str = field(default="due-first", metadata={"choices": ("due-first", "mixed", "new-first", "random")})
-    """Where new cards stand among due ones."""
+    order: str = field(
+        default="due-first", metadata={"choices": ("due-first", "mixed", "new-first", "random", "spread")}
+    )
+    """Where new cards stand among due ones; `spread`: after them, by turns from all files."""
     drill_drafts: bool = False
     """Drill cards no rule was sure of before `flashdl triage` accepted them."""
     editor: str = ""

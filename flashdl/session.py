@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 
 from flashdl.clock import ROLLOVER_HOUR, study_day
-from flashdl.model import Grade, Review, Schedule
+from flashdl.model import Card, Grade, Review, Schedule
 from flashdl.schedulers import Scheduler
 
 LEAVING = frozenset({"is_suspended", "buried_until", "decision"})
@@ -231,6 +231,20 @@ def is_waiting(schedule: Schedule | None, now: datetime, rollover_hour: int) -> 
     if schedule is None or schedule.due <= day:
         return True
     return schedule.repeat_at is not None and study_day(schedule.repeat_at.astimezone(now.tzinfo), rollover_hour) == day
+
+
+def is_wanted(session: Session, card: Card, now: datetime) -> bool:
+    """Tell whether the current card, as the library has it now, still needs asking.
+
+    Since the queue was made, another window may have answered it or put it away, or its bullet may be gone.
+    """
+    if card.is_retired or card.is_suspended or session.current is None:
+        return False
+    if session.rules.is_cram:
+        return True
+    if card.buried_until is not None and card.buried_until > study_day(now, session.rules.rollover_hour):
+        return False
+    return card.schedule == session.current.schedule or is_waiting(card.schedule, now, session.rules.rollover_hour)
 
 
 def overdueness(schedule: Schedule, day: date) -> float:

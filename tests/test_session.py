@@ -1,12 +1,13 @@
 """One sitting: its queue, its answers, its way back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashdl.model import Schedule
+from flashdl.model import Card, Draft, Place, Schedule
 from flashdl.schedulers import scheduler
 from flashdl.session import (
     Answered,
@@ -21,6 +22,7 @@ from flashdl.session import (
     drop,
     is_leech,
     is_waiting,
+    is_wanted,
     plan,
     skip,
     summary,
@@ -233,6 +235,26 @@ def taken(session, step, now):
 
 
 # Small truths
+
+
+CARD = Card(1, "g", Draft("basic", "q", "a", "r", "r", (), Place("n.md", 1)), "d", "b", (), schedule=due(1).schedule)
+TOMORROW = Schedule(DAY + timedelta(days=6), 6, 3, 0, {})
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, True),
+        ({"is_suspended": True}, False),
+        ({"is_retired": True}, False),
+        ({"buried_until": DAY + timedelta(days=1)}, False),
+        ({"buried_until": DAY}, True),
+        pytest.param({"schedule": TOMORROW}, False, id="another window answered it"),
+        pytest.param({"schedule": replace(TOMORROW, repeat_at=NOW)}, True, id="another window answered it weakly"),
+    ],
+)
+def test_passes_over_what_changed_since_the_queue_was_made(changes, wanted):
+    assert is_wanted(plan(RULES, NOW, due=[due(1)]), replace(CARD, **changes), NOW) is wanted
 
 
 @pytest.mark.parametrize(("lapses", "leech"), [(0, False), (7, False), (8, True), (9, False), (12, True), (16, True)])

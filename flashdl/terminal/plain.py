@@ -54,7 +54,7 @@ class PlainQuiz:
     def _next_card(self, started: float) -> Card | None:
         if self.manner.minutes is not None and self.seconds() - started >= self.manner.minutes * 60:
             self.session = sitting.close(self.session)
-        card, self.session = sitting_card(self.session, self.effects)
+        card, self.session = _current_card(self.session, self.effects)
         return card
 
     def _ask(self, card: Card) -> bool:
@@ -181,23 +181,14 @@ class PlainQuiz:
         return None if line is None else line.strip()
 
 
-def sitting_card(session: Session, effects: Effects) -> tuple[Card | None, Session]:
+def _current_card(session: Session, effects: Effects) -> tuple[Card | None, Session]:
     """Return the card to ask now and the sitting without those another window answered or the notes lost."""
     while (turn := session.current) is not None:
         card = effects.card(turn.card_id)
-        if card is not None and is_wanted(card, session, effects):
+        if card is not None and sitting.is_wanted(session, card, effects.now()):
             return card, session if card.schedule == turn.schedule else sitting.reread(session, card.schedule)
         session = sitting.drop(session, effects.now())
     return None, session
-
-
-def is_wanted(card: Card, session: Session, effects: Effects) -> bool:
-    """Tell whether the card whose turn it is still needs asking."""
-    if card.is_retired or card.is_suspended or session.current is None:
-        return False
-    if session.rules.is_cram or card.schedule == session.current.schedule:
-        return True
-    return sitting.is_waiting(card.schedule, effects.now(), session.rules.rollover_hour)
 
 
 def _one_line(markdown: str) -> str:

@@ -274,7 +274,7 @@ class Quiz:
             self.session = sitting.close(self.session)
         while self.card is None and (turn := self.session.current) is not None:
             card = self.effects.card(turn.card_id)
-            if card is None or not self._is_wanted(card, turn):
+            if card is None or not sitting.is_wanted(self.session, card, self.effects.now()):
                 self.session = sitting.drop(self.session, self.effects.now())
                 same_face = False
                 continue
@@ -284,13 +284,6 @@ class Quiz:
         if not same_face or self.card is None:
             self.face, self._hints, self._typed, self._scroll = ("q" if self.card else "e"), 0, (), 0
             self._asked = self.seconds()
-
-    def _is_wanted(self, card: Card, turn: Turn) -> bool:
-        if card.is_retired or card.is_suspended:
-            return False
-        if self.session.rules.is_cram or card.schedule == turn.schedule:
-            return True
-        return sitting.is_waiting(card.schedule, self.effects.now(), self.session.rules.rollover_hour)
 
     def _today(self) -> date:
         return study_day(self.effects.now(), self.session.rules.rollover_hour)
