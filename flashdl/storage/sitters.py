@@ -41,8 +41,10 @@ def _locks(file: int) -> bool:
             import fcntl  # there is none on Windows
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # how POSIX and Windows say that somebody else has it
         return False
+    except OSError:  # a file system without locks: nobody can be told
+        return True
     return True
 
 

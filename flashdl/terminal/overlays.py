@@ -1,6 +1,6 @@
 """The faces that lie over a card for a moment: help, card information, choices, the end of the sitting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flashdl.clock import duration, interval, until
-from flashdl.model import Card, Review
+from flashdl.model import Card, Grade, Review, Schedule
 from flashdl.session import Summary
 from flashdl.terminal.bindings import Bindings, shown
 from flashdl.terminal.frame import Frame, column, rule
@@ -42,10 +42,21 @@ def any_key(keys: Bindings, doing: str = "goes back") -> Text:
     return Text.assemble((keys.key("show") or "Esc", "bold"), f" {doing}", style="dim")
 
 
-def info_frame(screen: Screen, card: Card, log: Sequence[Review], today: date, keys: Bindings) -> Frame:
-    """Return what is known of a card: where it stands, its history, its rule and its place in the notes."""
+def info_frame(
+    screen: Screen,
+    card: Card,
+    log: Sequence[Review],
+    today: date,
+    keys: Bindings,
+    following: Mapping[Grade, Schedule] | None = None,
+) -> Frame:
+    """Return what is known of a card: where it stands, its history, its rule and its place in the notes.
+
+    `following` is the schedule each grade would give now.
+    """
     rows = [("Card", str(card.id)), ("State", _state(card, today)), *_numbers(card), *_reviewed(log)]
-    rows += [("Deck", card.deck), ("Tags", " ".join(f"#{tag}" for tag in card.tags))]
+    dates = [f"{grade.name.capitalize()} {schedule.due}" for grade, schedule in (following or {}).items()]
+    rows += [("Next", ", ".join(dates)), ("Deck", card.deck), ("Tags", " ".join(f"#{tag}" for tag in card.tags))]
     rows += [("Rule", f"{card.draft.rule} ({card.draft.kind}, {card.draft.role})"), ("Note", str(card.draft.place))]
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, style="dim")

@@ -13,6 +13,7 @@ from flashdl import session as sitting
 from flashdl.clock import study_day
 from flashdl.errors import FlashdlError
 from flashdl.model import Card, Grade, Review, Schedule
+from flashdl.schedulers import outcomes
 from flashdl.session import Change, Session, Turn
 from flashdl.terminal import overlays, screens
 from flashdl.terminal.bindings import Bindings
@@ -249,8 +250,11 @@ class Quiz:
         self._put_over(Menu(f"{len(found)} found", questions, self.keys, lambda index: self._inform(found[index])))
 
     def _inform(self, card: Card) -> None:
-        log, today = self.effects.reviews(card.id), self._today()
-        self._put_over(Notice(lambda screen: overlays.info_frame(screen, card, log, today, self.keys), self.keys, {}))
+        log, today, rules = self.effects.reviews(card.id), self._today(), self.session.rules
+        now, hour, steps = self.effects.now(), rules.rollover_hour, rules.steps
+        following = outcomes(rules.scheduler, card.schedule, now, rollover_hour=hour, steps=steps)
+        info = overlays.info_frame
+        self._put_over(Notice(lambda screen: info(screen, card, log, today, self.keys, following), self.keys, {}))
 
     def _open(self, card: Card, target: str) -> None:
         if target == str(card.draft.place):

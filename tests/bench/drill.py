@@ -112,7 +112,8 @@ def _card(n: int, dice: random.Random, day: date) -> dict[str, object]:
     return {"id": n + 1, "guid": f"g{n}", "fact_id": n + 1, "role": "a", "kind": "basic", "question": question,
             "answer": f"answer {n}", "rule": "definition", "context": '["Notes", "Layers"]', "due": due,
             "interval_days": 0 if is_new else dice.choice([1, 6, 15, 30, 60, 120]), "reps": 0 if is_new else 3,
-            "memory": "{}" if is_new else '{"ease": 250}', "created_at": 0, "changed_at": 0, "place_order": n}  # fmt: skip
+            "memory": "{}" if is_new else '{"ease": 250}', "created_at": 0, "changed_at": 0,
+            "place_order": n}  # fmt: skip
 
 
 def _insert(db: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
