@@ -158,6 +158,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return word not in NOUNISH or opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
     if word in _SURE_PASTS and index > start:
         return True
+    if word in PAST and before in PAST and before not in ("set", "put", "cut", "read", "split"):
+        return False  # "a partitioned distributed database"
     if word in PAST and word != "based" and not any(one.lower == "," for one in found[start:index]):
         if after in PREPOSITIONS and after not in ("to",):
             return False

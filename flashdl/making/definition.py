@@ -289,7 +289,8 @@ _HOLLOW = re.compile(
 
 def _is_first(point: Point) -> bool:
     """Tell whether "it" can only be the heading: first bullet below it, and the heading names a thing."""
-    return point.fact.index == 0 and bool(point.topic) and count(point.topic) <= 6
+    is_side = ", " in point.topic  # "STAR, assumptions" is no thing to be defined
+    return point.fact.index == 0 and bool(point.topic) and not is_side and count(point.topic) <= 6
 
 
 def _relative(point: Point) -> Iterator[Draft]:
@@ -324,7 +325,7 @@ def _fragment(point: Point) -> Iterator[Draft]:
         or point.fact.bullet.bullets
         or not re.match(
             r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?|the (?:first|only|most|largest|smallest|same|"
-            r"process|task|ability|art|study|set|number|part))\s+\w",
+            r"process|task|ability|art|study))\s+\w",
             text,
             re.IGNORECASE,
         )

@@ -146,7 +146,7 @@ _VAGUE = re.compile(
     r"bad|worse|fine|necessary|"
     r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
     r"faster|better than|value|values|number|amount|reason|"
-    r"reasons|fact|need|information|end|start|beginning|choice|option|above|below|following|etc|more|less|system|"
+    r"reasons|fact|need|information|end|past|future|start|beginning|choice|option|above|below|following|etc|more|less|system|"
     r"code|file|done|used|here|there|now|way|concept|"
     r"process|task|tasks|details?|algorithm|function|functions|input|output|inputs|outputs|layer|layers)?\W*",
     re.IGNORECASE,

@@ -14,12 +14,15 @@ _BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS = re.compile(r"(?i)[?？]\W*$|(?<=\w\s)(?:why|how)\s*[:?.]*$")
+_UNKNOWN = re.compile(r"(?i)(?:not sure|no idea|unknown|idk|tbd|todo|unclear|maybe|don['’]t know|yes|no|\?+)\W*")
 _ANSWER = re.compile(r"(?i)^(?:a|ans|answer)\s*[:：]\s*")
 
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the question with the answer that the author gave to it."""
     text = point.plain.text
+    if any(_UNKNOWN.fullmatch(child) for child in point.children):
+        return
     if point.children and _ASKS.search(text[-12:]) and (text.endswith(("?", "？")) or count(text) > 3):
         answers = [_ANSWER.sub("", child) for child in point.children]
         if len(answers) == 1:

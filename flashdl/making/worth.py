@@ -32,11 +32,13 @@ _DATA = re.compile(
     r"tags?|category|categories|status|"
     r"created|updated|last (?:updated|modified|edited)|version|edition|isbn|doi|arxiv|cite|citation|citations|toc|"
     r"badges|comments|layout|permalink|author\(s\)|speaker|instructor|professor|"
-    r"teacher|lecturer|reading time|read on|rating|keywords?|affiliations?|institution|presenter|slides|email|"
+    r"teacher|lecturer|reading time|read on|rating|keywords?|affiliations?|institut(?:e|es|ion|ions)|"
+    r"organi[sz]ations?|presenter|slides|email|"
     r"e-mail|contact|license|pages?|"
     r"作者|日期|时间|年份|标题|标签|出处|来源|期刊|会议)\s*[:：=]",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"(?i)(?:published|presented|accepted|appeared|submitted) (?:at|in|to|on|by)\b.{0,60}$")
 _CITED = re.compile(
     r"^[\[(]?\d*[\])]?\s*[A-Z][\w'’-]+,? (?:[A-Z]\.,? ?)+.*\b(?:19|20)\d\d\b|^[^.]{0,80}\bet al\.?,?\s*\(?(?:19|"
     r"20)\d\d\)?\W*$|^\W*\[\d+\]\s+[A-Z]"
@@ -102,7 +104,7 @@ def why_not(point: Point) -> str:
         return "table of contents"
     if _PLAN.search(text):
         return "a plan, not a fact"
-    if _DATA.match(text) or _CITED.search(text):
+    if _DATA.match(text) or _PUBLISHED.match(text) or _CITED.search(text):
         return "data about the source"
     if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
         return "a link"
