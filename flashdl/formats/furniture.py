@@ -11,8 +11,8 @@ _LONGEST = 160  # characters; longer lines are text
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that are content. A box of comments or recommendations ends the page."""
     end = next((i for i in range(len(lines) // 2, len(lines)) if _is_last_box(lines, i)), len(lines))
-    sure = [not line.marker and is_furniture(line.source) for line in lines[:end]]
-    maybe = [is_sure or _is_button(line) for line, is_sure in zip(lines[:end], sure, strict=True)]
+    sure = [not line.marker and is_furniture(line.source) for line in lines[:end]] + [True]
+    maybe = [is_sure or _is_button(line) for line, is_sure in zip(lines[:end], sure, strict=False)] + [True]
     return [
         line for i, line in enumerate(lines[:end]) if not sure[i] and not (maybe[i] and _are_several(sure, maybe, i))
     ]

@@ -24,6 +24,8 @@ def kinds(lines: Sequence[Line]) -> list[str]:
 def _kind(line: Line, heading: float, bullet: float) -> str:
     if line.marker:
         return "bullet"
+    if line.is_section:
+        return "heading"
     if is_formula(line.source):
         return "prose"
     return "heading" if heading > 0.5 else "bullet" if bullet > 0.5 else "prose"
@@ -108,6 +110,8 @@ def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "maths": float(shape.has_maths),
         "cjk": float(shape.is_cjk),
         "numbered": float(line.text[:1].isdigit()),
+        "first": float(before is None),
+        "first before prose": float(before is None and after is not None and after.shape.sentences > 1),
         "last": float(after is None),
         "before a marked": float(after is not None and bool(after.marker)),
         "before a long bare": float(after is not None and not after.marker and after.shape.words > 8),

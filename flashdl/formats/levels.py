@@ -16,17 +16,23 @@ def levels(titles: Sequence[str], has_text: Sequence[bool], has_title: bool = Fa
     """
     numbered = _numbered(titles)
     repeated = {title for title, count in Counter(map(_plain, titles)).items() if count > 1}
+    has_parts = _has_parts(numbered)
     found: list[int] = []
+    above = 0  # the level under which the numbers stand
     last = 0  # the last heading that is no mere part of another one
     for i, title in enumerate(titles):
         is_part = False
         if numbered[i]:
-            level = numbered[i]
+            if i and not any(numbered[:i]) and not has_text[i - 1]:
+                above = found[i - 1]
+            level = above + numbered[i]
         elif not i:
             level = 1
-        elif i == 1 and has_title and not has_text[0]:
+        elif i == 1 and has_title and not has_text[0] and not numbered[0]:
             level = found[0]
         elif not has_text[i - 1] and not _are_alike(titles[i - 1], title):
+            level = found[i - 1] + 1
+        elif numbered[i - 1] and has_parts:
             level = found[i - 1] + 1
         elif not has_text[i]:
             level = max(found[last] - _empties(has_text, i), 1)
@@ -38,6 +44,12 @@ def levels(titles: Sequence[str], has_text: Sequence[bool], has_title: bool = Fa
         found.append(level)
         last = last if is_part else i
     return found
+
+
+def _has_parts(numbered: Sequence[int]) -> bool:
+    """Tell whether headings without a number stand between numbered ones, and so below them."""
+    marks = [i for i, level in enumerate(numbered) if level]
+    return any(later - earlier > 1 for earlier, later in zip(marks, marks[1:], strict=False))
 
 
 def _empties(has_text: Sequence[bool], start: int) -> int:

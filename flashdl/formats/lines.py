@@ -1,6 +1,7 @@
 """The lines of a plain text: where they stand, their bullet marker, what they look like."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +24,8 @@ class Line:
     """The whole line without indentation."""
     blank_before: bool
     blank_after: bool = False
+    is_section: bool = False
+    """Its number counts sections, not bullets: it is a heading."""
 
     @cached_property
     def shape(self) -> "Shape":
@@ -68,6 +71,28 @@ def lines_of(text: str) -> list[Line]:
         found.append(Line(number, indent, marker, count, bare, source, blank))
         blank = False
     return found
+
+
+def with_sections(lines: list[Line]) -> list[Line]:
+    """Mark numbered lines that are headings: short, each with something below it, one number after the other."""
+    alone = [i for i, line in enumerate(lines) if _is_alone(lines, i)]
+    counts = {lines[i].count for i in alone}
+    for i in alone:
+        line = lines[i]
+        if line.count is not None and {line.count - 1, line.count + 1} & counts:
+            line.is_section, line.marker, line.count, line.text = True, "", None, line.source
+            line.__dict__.pop("shape", None)
+    return lines
+
+
+def _is_alone(lines: Sequence[Line], i: int) -> bool:
+    line = lines[i]
+    if line.count is None or line.shape.words > 12 or line.shape.ends in (".", ",") or i + 1 == len(lines):
+        return False
+    around = [lines[k] for k in (i - 1, i + 1) if k >= 0]
+    return not any(other.count is not None and other.indent == line.indent for other in around) and (
+        lines[i + 1].indent <= line.indent or bool(lines[i + 1].marker)
+    )
 
 
 def shape(text: str) -> Shape:

@@ -10,7 +10,7 @@ from flashdl.formats.growing import Growth, Twig
 from flashdl.formats.guessing import is_formula, kinds
 from flashdl.formats.heading import FrontMatter, document
 from flashdl.formats.levels import levels
-from flashdl.formats.lines import Line, lines_of
+from flashdl.formats.lines import Line, lines_of, with_sections
 from flashdl.formats.marked import is_marked, joined_questions
 from flashdl.formats.torn import mended
 from flashdl.formats.words import bare_bullet
@@ -22,7 +22,7 @@ def parse(text: str, path: str) -> Document:
     """Return the document in `text`; text that was written as Markdown is read as Markdown."""
     if is_markdown(tidied(text)):
         return markdown.parse(text, path)
-    lines = mended(without_furniture(lines_of(text)))
+    lines = with_sections(mended(without_furniture(lines_of(text))))
     found = kinds(lines)
     title = _title(lines, found)
     growth = Growth()
@@ -43,8 +43,10 @@ _LISTED = re.compile(r"(?m)^#{1,6} +\S.*\n+[ ]{0,3}(?:[-*+]|\d+[.)]) +\S")
 
 
 def _title(lines: list[Line], found: list[str]) -> str:
-    """Take the first line off as the title when it looks like one: a heading above other headings or prose."""
-    if not lines or found[0] != "heading" or found.count("heading") < 2:
+    """Take the first line off as the title when it looks like one: short, with headings below it."""
+    if not lines or lines[0].marker or "heading" not in found[1:] or lines[0].is_section:
+        return ""
+    if found[0] != "heading" and (lines[0].shape.words > 16 or lines[0].shape.ends or lines[1].marker):
         return ""
     if lines[1].marker and lines[0].blank_after:
         return ""

@@ -93,9 +93,9 @@ def _misplaced(bullet: str, lines: list[str], line: int) -> str:
     if not 1 <= line <= len(lines):
         return f"line {line} of {len(lines)}"
     word = re.search(r"[a-z]{3,}", bullet.split("\n")[0])
-    near = " ".join(lines[line - 1 : line + 12])
-    near += re.sub(r"<[^<>]*>", "", near)
-    return f"line {line} has no {word[0]!r}" if word and word[0] not in near else ""
+    near = "\n".join(lines[line - 1 : line + 60])
+    letters = [re.sub(r"[^a-z]", "", form) for form in (near, re.sub(r"<[^<>]*>?", "", near))]
+    return "" if not word or any(word[0] in form for form in letters) else f"line {line} has no {word[0]!r}"
 
 
 def _random(dice: random.Random) -> str:
