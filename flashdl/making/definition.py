@@ -7,7 +7,7 @@ from flashdl.making import topics
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
-from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, count, is_plural, words
 from flashdl.model import Draft
 
@@ -161,6 +161,8 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
     if CHINESE.search(term) is not None or size <= 2 or found[0].is_solid:
         return True
     said = clause(found)
+    if first in PAST or (first in VERBS and found[1].lower in DETERMINERS):
+        return False  # "introduced a new loss: …"
     return said is None or (said.subject[0] == said.subject[1] and said.lemma not in ("be", "have", "can", "do"))
 
 
