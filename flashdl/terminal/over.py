@@ -28,7 +28,7 @@ class Over(Protocol):
         ...
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Notice:
     """Something to read; keys in `then` do something, scrolling stays, any other key puts it away."""
 
@@ -49,7 +49,7 @@ class Notice:
         return self.look(screen)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Menu:
     """Choices, taken with arrows and Enter or with a digit."""
 
@@ -75,7 +75,7 @@ class Menu:
         return choices_frame(screen, self.title, self.choices, self.chosen, self.keys)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Prompt:
     """A line to type; Enter takes it, Esc puts it away."""
 

@@ -23,7 +23,7 @@ h hint   i information   q leave"""
 _CHANGES = {"-": "buried_until", "@": "is_suspended", "!": "decision", "*": "is_marked"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PlainQuiz:
     """A sitting that reads lines and writes lines; `run` it once."""
 

@@ -44,7 +44,7 @@ class Manner:
     """Shown below the first question."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Quiz:
     """A sitting on the screen; `run` it once."""
 

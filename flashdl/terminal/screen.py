@@ -23,7 +23,7 @@ _BEGIN, _COMMIT = "\x1b[?2026h", "\x1b[?2026l"  # one frame at once, where the t
 _SYSTEMS: dict[str, Literal["standard", "256", "truecolor"]] = {"truecolor": "truecolor", "24bit": "truecolor"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Screen:
     """A terminal that shows frames."""
 

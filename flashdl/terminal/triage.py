@@ -27,7 +27,7 @@ _PIECE = re.compile(r"\$[^$\n]+\$|`[^`\n]+`|\[[^\]\n]*\]\([^)\n]*\)|\S+")  # a h
 _SAID = {"keep": "kept", "never": "never asked", "wording": "reworded", "skip": "skipped"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Triage:
     """The drafts of a library on the screen; `run` it once."""
 
@@ -230,7 +230,7 @@ class Triage:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Words:
     """A bullet whose words can be hidden: move with the arrows, mark with Space, Enter makes the cloze."""
 
