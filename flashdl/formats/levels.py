@@ -7,6 +7,7 @@ heading has to do with the one before it. Where nothing speaks, a heading stands
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def levels(titles: Sequence[str], has_text: Sequence[bool], has_title: bool = False) -> list[int]:
@@ -30,9 +31,7 @@ def levels(titles: Sequence[str], has_text: Sequence[bool], has_title: bool = Fa
             level = 1
         elif i == 1 and has_title and not has_text[0] and not numbered[0]:
             level = found[0]
-        elif not has_text[i - 1] and not _are_alike(titles[i - 1], title):
-            level = found[i - 1] + 1
-        elif numbered[i - 1] and has_parts:
+        elif (not has_text[i - 1] and not _are_alike(titles[i - 1], title)) or (numbered[i - 1] and has_parts):
             level = found[i - 1] + 1
         elif not has_text[i]:
             level = max(found[last] - _empties(has_text, i), 1)
@@ -49,7 +48,7 @@ def levels(titles: Sequence[str], has_text: Sequence[bool], has_title: bool = Fa
 def _has_parts(numbered: Sequence[int]) -> bool:
     """Tell whether headings without a number stand between numbered ones, and so below them."""
     marks = [i for i, level in enumerate(numbered) if level]
-    return any(later - earlier > 1 for earlier, later in zip(marks, marks[1:], strict=False))
+    return any(later - earlier > 1 for earlier, later in pairwise(marks))
 
 
 def _empties(has_text: Sequence[bool], start: int) -> int:

@@ -56,8 +56,10 @@ def _indented(line: Line, lines: Sequence[Line], start: int) -> int:
 
 def _pieces(line: Line, lines: Sequence[Line], start: int) -> int:
     """Count the pieces after a marked line: short ones and ends of sentences in turns, up to the last end."""
-    if not line.marker or line.shape.ends in (".", ":"):
+    if line.shape.ends in (".", ":") and not (start < len(lines) and _is_letter(lines[start])):
         return 0
+    if not line.marker:
+        return _dangling(line, lines, start)
     taken = 0
     was_long = True
     for end in range(start, min(start + 12, len(lines))):
@@ -74,6 +76,11 @@ def _pieces(line: Line, lines: Sequence[Line], start: int) -> int:
     return taken or _dangling(line, lines, start)
 
 
+def _is_letter(piece: Line) -> bool:
+    """Tell whether it is one or two letters, as a formula leaves behind; never a heading or bullet."""
+    return not piece.marker and len(piece.source) <= 2 and piece.source.isalpha() and piece.source.isascii()
+
+
 def _is_named(piece: Line) -> bool:
     """Tell whether it looks like a heading rather than a torn word: two capitals or more, or a colon."""
     return piece.shape.ends == ":" or (
@@ -86,8 +93,10 @@ def _dangling(line: Line, lines: Sequence[Line], start: int) -> int:
     if start >= len(lines):
         return 0
     piece = lines[start]
-    is_word = not piece.marker and not piece.blank_before and piece.shape.words <= _SHORT and not _is_named(piece)
-    return int(is_word and bool(_OPEN.search(line.text)))
+    if piece.marker or piece.blank_before or piece.shape.words > _SHORT or line.shape.words <= _SHORT:
+        return 0
+    is_open = bool(_OPEN.search(line.text)) and not _is_named(piece)
+    return int(is_open or bool(_ARTICLE.search(line.text)))
 
 
 _GLUED = re.compile(r"[,.;:)\]!?%。\uff0c\uff1b\uff1a、\uff09](?!\.)")
@@ -97,6 +106,7 @@ _JOINS = re.compile(
     r"|[a-z]+[,.;]|的|是|和|与|在|中|为|来|会|可以|に|を|は|が|の)"
     r"(?![a-z])"
 )
+_ARTICLE = re.compile(r"\b(?:the|a|an|of the|this|our|their)$")
 _OPEN = re.compile(
     r"(?:\b(?:the|a|an|of|to|in|on|at|by|for|from|with|into|as|than|is|are|was|were|be|and|or|our|their|its|his|her"
     r"|this|that|these|those|between|using|like|called|via|per|apply|use)|[,=+])$"
