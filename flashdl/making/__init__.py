@@ -36,6 +36,8 @@ from flashdl.model import Draft, Fact, Made
 VERSION = "1"
 """Changes with the rules: what was made by another version is made anew."""
 
+_LONGEST = 3000  # signs; nobody drills a bullet of this length, and patterns may take their time over it
+
 Rule = Callable[[Point], Iterator[Draft]]
 
 MARKUP: tuple[Rule, ...] = (pair.make, holes.make, question.make)
@@ -115,6 +117,8 @@ def _made(point: Point, listed: dict[int, int], sections: dict[tuple[tuple[str, 
 
 def _ordinary(point: Point) -> tuple[Draft, ...]:
     """Ask sentence after sentence; the first that gives a card is enough."""
+    if len(point.text) > _LONGEST:
+        return ()
     for sentence in point.sentences():
         if found := _first(RULES, sentence.told()):
             return found

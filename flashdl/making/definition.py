@@ -161,7 +161,7 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
     if CHINESE.search(term) is not None or size <= 2 or found[0].is_solid:
         return True
     said = clause(found)
-    if first in PAST or (first in VERBS and found[1].lower in DETERMINERS):
+    if (first in PAST or first in VERBS) and found[1].lower in DETERMINERS:
         return False  # "introduced a new loss: …"
     return said is None or (said.subject[0] == said.subject[1] and said.lemma not in ("be", "have", "can", "do"))
 
