@@ -1,7 +1,9 @@
 """What stands on a note: the fields of a card."""
 
 import html
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,10 +26,11 @@ def face(card: Card, shelf: Shelf) -> Face:
     """Return the note's fields, its media put on the `shelf`; what is odd about them is told there."""
     draft, place = card.draft, card.draft.place
     context, path = _trail(draft.context), _trail(_whole_path(card))
-    bullet, hint = shown(card.bullet, place, shelf), shown(draft.hint, place, shelf)
+    whole = _CLOZE.sub(r"\1", card.bullet)
+    bullet, hint = shown(whole, place, shelf), shown(draft.hint, place, shelf)
     if draft.kind == "cloze":
         text = settled(holed(draft.question, draft.answer), place, shelf)
-        is_told = filled(draft.question, draft.answer).strip() == card.bullet.strip()
+        is_told = filled(draft.question, draft.answer).strip() == whole.strip()
         return Face(True, (text, context, path, "" if is_told else unclozed(bullet), source(place), hint, "", "", ""))
     question, answer = shown(draft.question, place, shelf), shown(draft.answer, place, shelf)
     is_told = bullet in (question, answer)
@@ -35,13 +38,22 @@ def face(card: Card, shelf: Shelf) -> Face:
     return Face(False, (question, answer, context, path, *rest))
 
 
+# What an author wrote as `{{c1::word::hint}}` is shown as the word.
+_CLOZE = re.compile(r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", re.DOTALL)
+
+
 def source(place: Place) -> str:
     """Return file and line as a link that opens the file where there is one."""
     if place.path in ("", "-"):
         return ""
-    target = quote(Path(place.path).absolute().as_posix(), safe="/:")
-    link = f"file://{'' if target.startswith('/') else '/'}{target}#L{place.line}"
-    return f'<a href="{link}">{html.escape(Path(place.path).name)}:{place.line}</a>'
+    link, name = _file(place.path)
+    return f'<a href="{link}#L{place.line}">{name}:{place.line}</a>'
+
+
+@lru_cache(64)
+def _file(path: str) -> tuple[str, str]:
+    target = quote(Path(path).absolute().as_posix(), safe="/:")
+    return f"file://{'' if target.startswith('/') else '/'}{target}", html.escape(Path(path).name)
 
 
 def _whole_path(card: Card) -> tuple[str, ...]:
@@ -51,5 +63,6 @@ def _whole_path(card: Card) -> tuple[str, ...]:
     return ((context[0],) if has_title else ()) + card.path
 
 
+@lru_cache(1024)
 def _trail(parts: tuple[str, ...]) -> str:
     return " › ".join(filter(None, (page(part) for part in parts)))

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -93,16 +94,20 @@ def deck_name(name: str, root: str = "") -> str:
     """Return the name of a deck as Anki keeps it: levels parted by `::`, none of them empty."""
     whole = unicodedata.normalize("NFC", f"{root}::{name}" if root else name)
     parts = (" ".join(_CONTROL.sub(" ", part).replace('"', "'").split()) for part in whole.split("::"))
-    return "::".join(part.strip(":") for part in parts if part.strip(":")) or "flashdl"
+    return "::".join(part.strip(": ") for part in parts if part.strip(": ")) or "flashdl"
 
 
 def tags(card: Card) -> str:
     """Return the tags of a card as Anki stores them, parted and surrounded by spaces."""
-    own = [_tag(tag.replace("/", "::")) for tag in card.tags]
-    trail = list(_trail_tag(card))
-    rest = [f"flashdl::{card.draft.kind}", f"flashdl::rule::{_tag(card.draft.rule)}"]
-    gone = [REMOVED_TAG] if card.is_retired else []
-    return f" {' '.join(dict.fromkeys(filter(None, own + trail + rest + gone)))} "
+    gone = f"{REMOVED_TAG} " if card.is_retired else ""
+    return _tags(card.tags, card.path, card.draft.kind, card.draft.rule) + gone
+
+
+@lru_cache(1024)
+def _tags(own: tuple[str, ...], path: tuple[str, ...], kind: str, rule: str) -> str:
+    said = [_tag(tag.replace("/", "::")) for tag in own]
+    rest = [f"flashdl::{kind}", f"flashdl::rule::{_tag(rule)}"]
+    return f" {' '.join(dict.fromkeys(filter(None, [*said, _trail_tag(path), *rest])))} "
 
 
 # Tags Anki gives a meaning to, or strips: a heading of that name must not set them.
@@ -113,15 +118,14 @@ _CONTROL = re.compile(
 )
 
 
-def _trail_tag(card: Card) -> Iterator[str]:
+def _trail_tag(path: tuple[str, ...]) -> str:
     levels = []
-    for part in card.path:
+    for part in path:
         level = _tag(re.sub(r"[*`$\[\]<>\\]|==", "", part)).replace("::", "_")
         if not level or len(level) > _LONGEST_LEVEL:
             break
         levels.append(level)
-    if levels:
-        yield "::".join(levels)
+    return "::".join(levels)
 
 
 def _tag(text: str) -> str:

@@ -52,6 +52,8 @@ def settled(page: str, place: Place, shelf: Shelf) -> str:
     """Return the HTML with its pictures and sounds packed, and links kept only where a phone can follow them."""
     if "<img" in page:
         page = _IMAGE.sub(lambda found: _image(found[0], place, shelf), page)
+    if "<a>" in page:  # a link to another note: nothing a phone could open
+        page = _DEAD_LINK.sub(r"\1", page)
     if "<a " in page:
         page = _LINK.sub(lambda found: _link(found, place, shelf), page)
     return page
@@ -59,6 +61,7 @@ def settled(page: str, place: Place, shelf: Shelf) -> str:
 
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _HREF_KEPT = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
@@ -83,7 +86,7 @@ def _link(found: re.Match[str], place: Place, shelf: Shelf) -> str:
     if is_local(target) and _is_sound(target):
         name = shelf.take(target, place)
         return f"{label} [sound:{name}]" if name else label
-    return label  # another note, a heading, a file: nothing a phone could open
+    return label
 
 
 def _attribute(tag: str, name: str) -> str:
@@ -99,24 +102,29 @@ def _tamed(page: str) -> str:
     """Return the HTML without what Anki or MathJax would act on."""
     if "[" in page:
         page = _ANKI_TAG.sub("&#91;", page)
-    if "\\" in page:
-        page = _LOOSE_OR_MATHS.sub(_loose_or_maths, page)
+    if "\\" in page or "{{" in page or "](" in page:
+        page = _COVERED_OR_ACTIVE.sub(_tame, page)
     return page
 
 
 _ANKI_TAG = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\${1,2}\])", re.IGNORECASE)
 MATHS = r"\\\(.*?\\\)|\\\[.*?\\\]"
 """A formula as MathJax finds it."""
-_LOOSE_OR_MATHS = re.compile(rf"<pre.*?</pre>|<code.*?</code>|{MATHS}|\\(?=[()\[\]])", re.DOTALL)
+_COVERED_OR_ACTIVE = re.compile(
+    rf"(?P<code><pre.*?</pre>|<code.*?</code>)|(?P<maths>{MATHS})|(?P<lone>\\(?=[()\[\]]))|(?P<braces>\{{(?=\{{\w))"
+    r"|\[(?P<label>[^\[\]<>]*)\]\((?:javascript|vbscript|data|file):[^()\s]*(?:\([^()\s]*\))*[^()\s]*\)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
-def _loose_or_maths(found: re.Match[str]) -> str:
-    text = found[0]
-    if text.startswith("<"):
-        return text
-    if text == "\\":
-        return "\\\u2060"  # a lone `\(` of the text must not open a formula
-    return _ACTIVE_TEX.sub("", text)
+def _tame(found: re.Match[str]) -> str:
+    if found["code"]:
+        return found[0]
+    if found["maths"]:
+        return _ACTIVE_TEX.sub("", found[0])
+    if found["lone"] or found["braces"]:  # a lone `\(` opens no formula, `{{` of a text is no field: they are parted
+        return f"{found[0]}\u2060"
+    return found["label"]  # a link Markdown refused
 
 
 # \href can carry a script, \require loads extensions, the others write into the page's own names and styles.

@@ -22,7 +22,7 @@ _SOUND = re.compile(r"\[sound:([^\[\]\n]+)\]")
 
 def markdown(page: str, media: Callable[[str], str] = lambda name: name) -> str:
     """Return the Markdown of a field. `media` says how a note names the media file that Anki calls so."""
-    if not re.search(r"[<&\\\[\n\xa0]", page):
+    if not re.search(r"[<&\\\[\n\xa0\u2060]", page):
         return _escaped(page.strip())
     reader = _Reader(media)
     reader.feed(_tex_as_text(page))
@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         self._cells = self._rows = 0
 
     def text(self) -> str:
-        whole = "".join(self._out).replace("\xa0", " ")
+        whole = "".join(self._out).replace("\xa0", " ").replace("\u2060", "")
         whole = re.sub(r"(?<!\*)(\*{4}|~{4}|={4})(?!\*)", "", whole)  # emphasis around nothing
         whole = re.sub(r"[ \t]+\n(?=\n|\s*(?:- |\||\d+\. |```)|\Z)", "\n", whole)
         return re.sub(r"\n{3,}", "\n\n", whole).strip()

@@ -1,4 +1,4 @@
-"""How long a package takes beside genanki's own writing of the same fields: `python -m tests.bench.anki_export [COUNT]`.
+"""How long a package takes beside genanki's writing of the same fields: `python -m tests.bench.anki_export [COUNT]`.
 
 Each way writes in a process of its own (so that memory is its own), the two by turns; medians of three.
 """
@@ -103,7 +103,9 @@ def main(count: int) -> None:
     for way, runs in taken.items():
         seconds = statistics.median(run[0] for run in runs)
         size, memory = runs[0][1] / 1e6, max(run[2] for run in runs) / 1024
-        print(f"{way:8} {seconds:6.2f} s  {seconds / genankis:5.2f} x genanki  {size:6.1f} MB  {memory:5.0f} MB of memory")
+        print(
+            f"{way:8} {seconds:6.2f} s  {seconds / genankis:5.2f} x genanki  {size:6.1f} MB  {memory:5.0f} MB of memory"
+        )
 
 
 if __name__ == "__main__":
