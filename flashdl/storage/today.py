@@ -14,13 +14,13 @@ from types import TracebackType
 from flashdl.clock import ROLLOVER_HOUR, study_day
 from flashdl.model import Card, Review
 from flashdl.schedulers import scheduler
-from flashdl.session import Answered, Limits, Rules, Session, Turn, overdueness, plan
+from flashdl.session import Answered, Limits, Rules, Session, Turn, plan
 from flashdl.storage import reading
 from flashdl.storage.wanted import Wanted, matching, sources
 
 _FRESH = "card.retired_at IS NULL AND card.is_suspended = 0 AND card.is_weak = 0"  # as in the indexes
 _TURN = """SELECT card.id, card.fact_id, due, interval_days, reps, lapses, memory, repeat_at, place_order,
-    question, fact.source_id, fact.parents FROM card JOIN fact ON fact.id = card.fact_id"""
+    question, fact.source_id, fact.parents"""
 _AWAKE = "(card.buried_until IS NULL OR card.buried_until <= ?)"
 
 
@@ -79,6 +79,9 @@ class Today:
         self._wanted, self._drafts = wanted or Wanted(), drafts
         self._db = reading.opened(path)
         self._condition, self._values = matching(self._db, self._wanted)
+        # A deck is read from its notes on, not by looking at all that is due.
+        is_place = bool(self._wanted.decks or self._wanted.file)
+        self._cards = f"{'fact CROSS JOIN card' if is_place else 'card JOIN fact'} ON fact.id = card.fact_id"
         self._drilled = "card.retired_at IS NULL AND card.is_suspended = 0" if drafts else _FRESH
         if drafts:
             self._drilled += " AND card.decision != 'never'"
@@ -144,7 +147,8 @@ class Today:
         """Return the weak cards that earlier sittings of this study day left to be asked again."""
         middle = datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=self.now.tzinfo)
         around = [_ms(middle - timedelta(days=2)), _ms(middle + timedelta(days=2))]
-        rows = self._turns("card.repeat_at IS NOT NULL AND card.repeat_at BETWEEN ? AND ?", around)
+        condition = "card.repeat_at IS NOT NULL AND card.repeat_at BETWEEN ? AND ?"
+        rows = self._turns(condition, around, cards="card JOIN fact ON fact.id = card.fact_id")
         return [
             turn
             for turn in rows
@@ -172,7 +176,7 @@ class Today:
     def due_waiting(self) -> tuple[int, date | None]:
         """Return how many cards are due, without any limit, and the next later study day that has some."""
         day = self.day.isoformat()
-        join = "FROM card" if self._wanted.is_all else "FROM card JOIN fact ON fact.id = card.fact_id"
+        join = "FROM card" if self._wanted.is_all else f"FROM {self._cards}"
         where = f"WHERE {self._drilled} AND {self._condition} AND card.due"
         (due,) = self._db.execute(f"SELECT count(*) {join} {where} <= ?", [*self._values, day]).fetchone()
         (buried,) = self._db.execute(
@@ -244,11 +248,12 @@ class Today:
         return self._turns("1", [], "card.place_order, card.id", buried=True)
 
     def _turns(
-        self, condition: str, values: Sequence[object], order: str = "card.id", *, buried: bool = False
+        self, condition: str, values: Sequence[object], order: str = "card.id", *, buried: bool = False, cards: str = ""
     ) -> Iterator[Turn]:
         awake = "1" if buried else _AWAKE
         rows = self._db.execute(
-            f"{_TURN} WHERE {self._drilled} AND {condition} AND {awake} AND {self._condition} ORDER BY {order}",
+            f"{_TURN} FROM {cards or self._cards} WHERE {self._drilled} AND {condition} AND {awake}"
+            f" AND {self._condition} ORDER BY {order}",
             [*values, *([] if buried else [self.day.isoformat()]), *self._values],
         )
         return map(self._turn, rows)
@@ -257,7 +262,8 @@ class Today:
         order = "(julianday(?) - julianday(card.due)) / max(card.interval_days, 1) DESC, card.due, card.place_order"
         day = self.day.isoformat()
         rows = self._db.execute(
-            f"{_TURN} WHERE {self._drilled} AND card.due <= ? AND {_AWAKE} AND {self._condition} ORDER BY {order}",
+            f"{_TURN} FROM {self._cards} WHERE {self._drilled} AND card.due <= ? AND {_AWAKE}"
+            f" AND {self._condition} ORDER BY {order}",
             [last, day, *self._values, day],
         )
         return map(self._turn, rows)
@@ -266,36 +272,55 @@ class Today:
         """Yield as `_sorted` would, but read only what is asked for: a million overdue cards cost nothing.
 
         Among cards of one interval the longest due is the most overdue, so an index on interval and
-        due date gives each interval's cards in order, and merging them gives the whole order.
+        due date gives each interval's cards in order, and merging them gives the whole order. An
+        interval is opened (`stream` is `None` till then) when its first card may be the next.
         """
-        streams = [self._of_interval(interval_days, last) for interval_days in self._intervals()]
-        for *_, turn in heapq.merge(*streams):
-            yield turn
+        Entry = tuple[float, str, int, int, Iterator[_Ranked] | None, Turn | None]  # noqa: N806  a type
+        heap: list[Entry] = [(*self._rank(due, days), -1, days, None, None) for days, due in self._intervals(last)]
+        heapq.heapify(heap)
+        while heap:
+            *_, days, stream, turn = heapq.heappop(heap)
+            if turn is not None:
+                yield turn
+            stream = stream or self._of_interval(days, last)
+            following = next(stream, None)
+            if following is not None:
+                rate, due, order, turn = following
+                heapq.heappush(heap, (rate, due, order, days, stream, turn))
 
-    def _of_interval(self, interval_days: int, last: str) -> Iterator[tuple[float, str, int, Turn]]:
+    def _rank(self, due: str, interval_days: int) -> tuple[float, str]:
+        late_days = (self.day - date.fromisoformat(due)).days
+        return -late_days / max(interval_days, 1), due
+
+    def _of_interval(self, interval_days: int, last: str) -> "Iterator[_Ranked]":
         rows = self._db.execute(
-            f"{_TURN} WHERE {_FRESH} AND card.due IS NOT NULL AND card.interval_days = ? AND card.due <= ?"
+            f"{_TURN} FROM card JOIN fact ON fact.id = card.fact_id"
+            f" WHERE {_FRESH} AND card.due IS NOT NULL AND card.interval_days = ? AND card.due <= ?"
             f" AND {_AWAKE} ORDER BY card.due, card.place_order",
             [interval_days, last, self.day.isoformat()],
         )
         for row in rows:
-            turn = self._turn(row)
-            assert turn.schedule is not None  # noqa: S101  the query asks for `due IS NOT NULL`
-            yield -overdueness(turn.schedule, self.day), row["due"], row["place_order"], turn
+            yield *self._rank(row["due"], interval_days), row["place_order"], self._turn(row)
 
-    def _intervals(self) -> list[int]:
-        """Return the intervals that occur, by jumping through the index from one to the next."""
+    def _intervals(self, last: str) -> list[tuple[int, str]]:
+        """Return the intervals that occur with their first due date, by jumping through the index."""
         step = f"SELECT min(interval_days) FROM card WHERE {_FRESH} AND card.due IS NOT NULL AND interval_days"
         rows = self._db.execute(
             f"WITH RECURSIVE found(days) AS ({step} >= 0 UNION ALL SELECT ({step} > found.days) FROM found"
-            " WHERE found.days IS NOT NULL) SELECT days FROM found WHERE days IS NOT NULL"
+            " WHERE found.days IS NOT NULL) SELECT days, (SELECT min(due) FROM card"
+            f" WHERE {_FRESH} AND card.due IS NOT NULL AND card.interval_days = found.days) AS due"
+            " FROM found WHERE days IS NOT NULL"
         )
-        return [days for (days,) in rows]
+        return [(days, due) for days, due in rows if due <= last]
 
     def _turn(self, row: sqlite3.Row) -> Turn:
         is_nested = row["parents"] != "[]"
         group = f"{row['source_id']} {row['parents']}" if is_nested else row["question"]
         return Turn(row["id"], row["fact_id"], reading.schedule(row, self.now.tzinfo), group)
+
+
+_Ranked = tuple[float, str, int, Turn]
+"""How overdue (the most negative first), since when, which place in the notes, and the turn itself."""
 
 
 def _ms(moment: datetime) -> int:
