@@ -134,7 +134,7 @@ _DIGIT = re.compile(r"\s*\d")
 
 def _bracket_maths(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse `\\[` … `\\]` when both stand at the rim of their lines."""
-    if state.is_code_block(start) or not state.src.startswith(r"\[", state.bMarks[start] + state.tShift[start]):
+    if not state.src.startswith(r"\[", state.bMarks[start] + state.tShift[start]) or state.is_code_block(start):
         return False
     for line in range(start, end):
         if line > start and state.sCount[line] < state.blkIndent and not state.isEmpty(line):

@@ -15,48 +15,74 @@ def levels(titles: Sequence[str], has_text: Sequence[bool], has_title: bool = Fa
 
     Right under the page's title, an empty heading is rather a subtitle or a byline than the top of the page.
     """
-    numbered = _numbered(titles)
-    repeated = {title for title, count in Counter(map(_plain, titles)).items() if count > 1}
-    has_parts = _has_parts(numbered)
-    found: list[int] = []
-    above = 0  # the level under which the numbers stand
-    last = 0  # the last heading that is no mere part of another one
-    for i, title in enumerate(titles):
+    ladder = _Ladder(titles, has_text, _numbered(titles), has_title)
+    for i in range(len(titles)):
+        ladder.climb(i)
+    return ladder.found
+
+
+class _Ladder:
+    """Finds the level of one heading after the other."""
+
+    def __init__(
+        self, titles: Sequence[str], has_text: Sequence[bool], numbered: Sequence[int], has_title: bool
+    ) -> None:
+        self.titles, self.has_text, self.numbered, self.has_title = titles, has_text, numbered, has_title
+        self.has_parts = _has_parts(numbered)
+        self.repeated = {title for title, count in Counter(map(_plain, titles)).items() if count > 1}
+        self.found: list[int] = []
+        self.above = 0
+        """The level under which the numbers stand."""
+        self.last = 0
+        """The last heading that is no mere part of another one."""
+
+    def climb(self, i: int) -> None:
+        """Add the level of heading `i`."""
         is_part = False
-        if numbered[i]:
-            if i and not any(numbered[:i]) and not has_text[i - 1]:
-                above = found[i - 1]
-            level = above + numbered[i]
-        elif not i:
+        if self.numbered[i]:
+            level = self._by_number(i)
+        elif not i or self._is_subtitle(i - 1):
             level = 1
-        elif i == 1 and has_title and not has_text[0] and not numbered[0]:
-            level = found[0]
-        elif (not has_text[i - 1] and not _are_alike(titles[i - 1], title)) or (numbered[i - 1] and has_parts):
-            level = found[i - 1] + 1
-        elif not has_text[i]:
-            level = max(found[last] - _empties(has_text, i), 1)
+        elif self._is_right_below(i):
+            level = self.found[i - 1] + 1
+        elif not self.has_text[i]:
+            level = max(self.found[self.last] - self._empties(i), 1)
         else:
-            is_part = _is_part(title, titles[last]) or (
-                _plain(title) in repeated and _plain(titles[last]) not in repeated
-            )
-            level = found[last] + is_part
-        found.append(level)
-        last = last if is_part else i
-    return found
+            is_part = self._is_part(i)
+            level = self.found[self.last] + is_part
+        self.found.append(level)
+        self.last = self.last if is_part else i
+
+    def _by_number(self, i: int) -> int:
+        if i and not any(self.numbered[:i]) and not self.has_text[i - 1]:
+            self.above = self.found[i - 1]
+        return self.above + self.numbered[i]
+
+    def _is_subtitle(self, i: int) -> bool:
+        return i == 0 and self.has_title and not self.has_text[0] and not self.numbered[0]
+
+    def _is_right_below(self, i: int) -> bool:
+        if self.numbered[i - 1] and self.has_parts:
+            return True
+        return not self.has_text[i - 1] and not _are_alike(self.titles[i - 1], self.titles[i])
+
+    def _empties(self, start: int) -> int:
+        """Count the headings from `start` on that stand right above another heading."""
+        end = start
+        while end < len(self.has_text) and not self.has_text[end]:
+            end += 1
+        return end - start
+
+    def _is_part(self, i: int) -> bool:
+        title, above = self.titles[i], self.titles[self.last]
+        is_repeated = _plain(title) in self.repeated and _plain(above) not in self.repeated
+        return is_repeated or _is_part(title, above)
 
 
 def _has_parts(numbered: Sequence[int]) -> bool:
     """Tell whether headings without a number stand between numbered ones, and so below them."""
     marks = [i for i, level in enumerate(numbered) if level]
     return any(later - earlier > 1 for earlier, later in pairwise(marks))
-
-
-def _empties(has_text: Sequence[bool], start: int) -> int:
-    """Count the headings from `start` on that stand right above another heading."""
-    end = start
-    while end < len(has_text) and not has_text[end]:
-        end += 1
-    return end - start
 
 
 def _is_part(title: str, above: str) -> bool:

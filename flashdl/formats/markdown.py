@@ -138,6 +138,8 @@ class _Reader:
             self._part(token, title if not self.items[-1].parts else f"{opening.markup} {title}")
             return
         self._flush()
+        if not title:  # left over from writing; it would only stand empty in every path
+            return
         branch = self.growth.heading(title, level, self.numbers[opening.map[0] if opening.map else 0])
         branch.is_skipped = bool(SKIP.search(token.content))
 
