@@ -10,11 +10,13 @@ _BREAKS = frozenset(
     ("p", "div", "tr", "blockquote", "figure", "section", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd")
 )
 _DEEPEST = 100
+_LINE_MARK = re.compile(r' data-flashdl-line="\d+"')
+"""What `html` writes into tags; inside an unclosed `<title>` or an attribute it became text."""
 
 
 def markdown_of(node: LexborNode, is_stripped: bool = True) -> str:
     """Return what `node` shows, as Markdown, without the lists in it."""
-    text = _of(node, 0)
+    text = _LINE_MARK.sub("", _of(node, 0))
     text = re.sub(r"[ \t\n\r\f]*\n[ \t\n\r\f]*", "\n", re.sub(r"[ \t\r\f]+", " ", text))
     return text.strip() if is_stripped else text
 
@@ -23,7 +25,7 @@ def code_of(node: LexborNode) -> str:
     """Return a `<pre>` as a fenced block."""
     names = " ".join(found.attributes.get("class") or "" for found in [node, *node.css("code")])
     language = re.search(r"(?:language|lang|highlight-source)-([\w+#-]+)", names)
-    return f"```{language[1] if language else ''}\n{node.text(deep=True).strip(chr(10))}\n```"
+    return f"```{language[1] if language else ''}\n{_LINE_MARK.sub('', node.text(deep=True)).strip(chr(10))}\n```"
 
 
 def _of(node: LexborNode, depth: int) -> str:
