@@ -38,12 +38,25 @@ def clean_page(clean: str) -> str:
     """Return the HTML of Markdown that is `without_steering` already."""
     if not _MARKED.search(clean):
         return clean.replace('"', "&quot;")
-    whole = markup.to_html(clean).strip()
+    whole = markup.to_html(_heard(clean)).strip()
     if whole.startswith("<p>") and whole.endswith("</p>") and whole.count("<p>") == 1:
         whole = whole[3:-4]
     return _tamed(coloured(whole))
 
 
+def _heard(text: str) -> str:
+    """Return Markdown in which a link to a sound, and Obsidian's embedded sound, stand as the sound itself."""
+    if "`" in text or not _SOUND.search(text):
+        return text
+    text = _EMBEDDED_SOUND.sub(r"![](<\1>)", text)
+    return _LINKED_SOUND.sub(r"![\1](\2)", text)
+
+
+_SOUND = re.compile("|".join(map(re.escape, sorted(SOUNDS))), re.IGNORECASE)
+_EMBEDDED_SOUND = re.compile(rf"!\[\[([^\[\]|\n]+(?:{_SOUND.pattern}))(?:\|[^\[\]\n]*)?\]\]", re.IGNORECASE)
+_LINKED_SOUND = re.compile(
+    rf"(?<!!)\[([^\[\]\n]*)\]\((?!\w+:)(<[^<>\n]+(?:{_SOUND.pattern})>|[^()\s<>]+(?:{_SOUND.pattern}))\)", re.IGNORECASE
+)
 # Most texts hold none of what Markdown or Anki gives a meaning to; these need no parser.
 _MARKED = re.compile(r"[\\`*_\[\]<>&#|~$^\n\t@{}]|==|//|%%|\+\+|[Ww]{3}\.|^[-+\d:=]")
 
@@ -55,7 +68,7 @@ def settled(page: str, place: Place, shelf: Shelf) -> str:
     if "<a>" in page:  # a link to another note: nothing a phone could open
         page = _DEAD_LINK.sub(r"\1", page)
     if "<a " in page:
-        page = _LINK.sub(lambda found: _link(found, place, shelf), page)
+        page = _LINK.sub(_link, page)
     return page
 
 
@@ -76,16 +89,13 @@ def _image(tag: str, place: Place, shelf: Shelf) -> str:
     name = shelf.take(target, place)
     if name is None:
         return f'<span class="missing">[{alt or html.escape(PurePath(target).name)}]</span>'
-    return f"[sound:{name}]" if _is_sound(name) else f'<img src="{name}" alt="{alt}">'
+    return f"{alt} [sound:{name}]".lstrip() if _is_sound(name) else f'<img src="{name}" alt="{alt}">'
 
 
-def _link(found: re.Match[str], place: Place, shelf: Shelf) -> str:
+def _link(found: re.Match[str]) -> str:
     target, label = html.unescape(found[1]), found[2]
     if _HREF_KEPT.match(target):
         return f'<a href="{html.escape(target)}">{label}</a>'
-    if is_local(target) and _is_sound(target):
-        name = shelf.take(target, place)
-        return f"{label} [sound:{name}]" if name else label
     return label
 
 

@@ -22,7 +22,7 @@ def card(number: int, question: str, answer: str, kind: str = "basic", **changes
         place=changes.pop("place", Place("/notes/cnn.md", number)),
         hint=changes.pop("hint", ""),
     )
-    usual = {"deck": "cnn", "bullet": f"{question} — {answer}", "path": ("Pooling",), "changed_at": CHANGED_AT}
+    usual = {"deck": "cnn", "bullet": f"{question}\n\n{answer}", "path": ("Pooling",), "changed_at": CHANGED_AT}
     return Card(id=number, guid=f"guid-{number}", draft=draft, **(usual | changes))
 
 

@@ -130,6 +130,14 @@ def test_missing_media_are_named_and_the_card_still_goes(tmp_path):
     assert written.notes == 1
 
 
+@pytest.mark.parametrize("text", ["![](a.mp3)", "![[a.mp3]]", "[](a.mp3)", "![[a.mp3|loud]]"])
+def test_sounds_are_packed(text, tmp_path):
+    (tmp_path / "a.mp3").write_bytes(b"ID3")
+    package.write(tmp_path / "a.apkg", [card(1, "Which bird?", text, place=Place(str(tmp_path / "n.md"), 1))])
+    ((fields,),) = _rows(tmp_path / "a.apkg", "SELECT flds FROM notes")
+    assert fields.split("\x1f")[1] == f"[sound:flashdl-{hashlib.sha256(b'ID3').hexdigest()[:8]}-a.mp3]"
+
+
 def test_only_media_leave_the_disk(tmp_path):
     (tmp_path / "secret.txt").write_text("x")
     shelf = media.Shelf()

@@ -129,13 +129,24 @@ def flashdl(home: Path, *words: str, fails: bool = False) -> str:
     return told.stdout + told.stderr
 
 
+def imported(folder: Path) -> Path:
+    """Return the folder with imported notes of 220 facts in it."""
+    facts = "\n".join(f"- The layer number {n} is called **Layer{n}**." for n in range(220))
+    (folder / "notes.md").write_text(f"# Layers\n\n## Names\n\n{facts}\n")
+    flashdl(folder, "import", "notes.md")
+    return folder
+
+
 @pytest.fixture
 def home(tmp_path):
-    """A folder with imported notes of 220 facts."""
-    facts = "\n".join(f"- The layer number {n} is called **Layer{n}**." for n in range(220))
-    (tmp_path / "notes.md").write_text(f"# Layers\n\n## Names\n\n{facts}\n")
-    flashdl(tmp_path, "import", "notes.md")
-    return tmp_path
+    """A library that a test may change."""
+    return imported(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """A library that tests only look at."""
+    return imported(tmp_path_factory.mktemp("shown"))
 
 
 def cards_of(home: Path) -> dict[str, dict]:
@@ -178,13 +189,13 @@ def test_a_retired_card_is_sent_once_more(home):
     assert "removed" not in flashdl(home, "export", "--drafts", "-o", "c.apkg")
 
 
-def test_text_formats_hold_every_card(home):
-    count = len(cards_of(home))
+def test_text_formats_hold_every_card(shown):
+    count = len(cards_of(shown))
     for form in ("csv", "json", "markdown"):
-        flashdl(home, "export", "--drafts", "--format", form, "--with-schedule")
-    assert len(json.loads((home / "cards.json").read_text())) == count
-    assert len((home / "cards.csv").read_text().splitlines()) == count + 1
-    assert (home / "cards.md").read_text().count("\nQ: ") == count
+        flashdl(shown, "export", "--drafts", "--format", form, "--with-schedule")
+    assert len(json.loads((shown / "cards.json").read_text())) == count
+    assert len((shown / "cards.csv").read_text().splitlines()) == count + 1
+    assert (shown / "cards.md").read_text().count("\nQ: ") == count
 
 
 @pytest.mark.parametrize(
@@ -199,8 +210,8 @@ def test_text_formats_hold_every_card(home):
         (("import", "none.apkg"), "No such file or directory"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_line(home, words, told):
-    assert told in flashdl(home, *words, fails=True)
+def test_what_cannot_be_done_is_said_in_one_line(shown, words, told):
+    assert told in flashdl(shown, *words, fails=True)
 
 
 @pytest.fixture
