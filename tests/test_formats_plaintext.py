@@ -203,3 +203,18 @@ def test_real_pastes(table):
     assert 2 * score.hits / (score.found + score.wanted) >= 0.95
     assert 2 * score.heading_hits / (score.headings_found + score.headings_wanted) >= 0.95
     assert score.lasts / score.wanted >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Q: What is baked?\nA: Bread\n", "Q: What is baked?\nA: Bread"),
+        ("flour :: ground grain\n", "flour :: ground grain"),
+        ("What rises?\n?\nThe dough\n", "What rises?\n?\nThe dough"),
+        ("- Q: What is baked?\n  A: Bread\n", "Q: What is baked?\nA: Bread"),
+        ("crumb\n: the inside of a loaf\n", "crumb\n: the inside of a loaf"),
+        ("the {{c1::crust}} is the outside\n", "the {{c1::crust}} is the outside"),
+    ],
+)
+def test_cards_of_the_authors_own_are_bullets(text, wanted):
+    assert [fact.bullet.text for fact in facts(read("Baking\n\n" + text))] == [wanted]

@@ -24,6 +24,8 @@ def kinds(lines: Sequence[Line]) -> list[str]:
 def _kind(line: Line, heading: float, bullet: float) -> str:
     if line.marker:
         return "bullet"
+    if line.is_card:
+        return "bullet"
     if line.is_section:
         return "heading"
     if is_formula(line.source):

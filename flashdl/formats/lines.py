@@ -24,6 +24,8 @@ class Line:
     """The whole line without indentation."""
     blank_before: bool
     blank_after: bool = False
+    is_card: bool = False
+    """It holds an author's own card markup and so counts as a bullet."""
     is_section: bool = False
     """Its number counts sections, not bullets: it is a heading."""
 

@@ -28,6 +28,16 @@ def joined_questions(paragraphs: Sequence[tuple[int, str]]) -> Iterator[tuple[in
         yield waiting
 
 
+def is_question(line: str) -> bool:
+    """Tell whether a line begins a card with `Q:`."""
+    return bool(_QUESTION.match(line))
+
+
+def goes_on_a_card(line: str) -> bool:
+    """Tell whether a line is the next part of a card: `A: …`, `: definition`, a lone `?`."""
+    return bool(_ANSWER.match(line)) or line.startswith(": ") or line.strip() in ("?", "??")
+
+
 _QUESTION = re.compile(r"\s*\**(?:Q|Question|问|問)\**\s*[:\uff1a]\**\s*\S", re.IGNORECASE)
 _ANSWER = re.compile(r"^\s*\**(?:A|Answer|答)\**\s*[:\uff1a]\**\s*\S", re.IGNORECASE)
 _MARK = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from flashdl.formats.lines import Line
+from flashdl.formats.marked import goes_on_a_card, is_marked, is_question
 
 _SHORT = 4  # words of a torn piece between two parts of a sentence
 _WRAP = 60  # columns: a line that was wrapped is at least this long
@@ -17,19 +18,33 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     while index < len(lines):
         line = lines[index]
         index += 1
-        taken = _indented(line, lines, index) or _pieces(line, lines, index)
+        taken = _indented(line, lines, index) or _card(line, lines, index) or _pieces(line, lines, index)
         if is_wrapped and not taken:
             taken = _wrapped(lines, index)
         for piece in lines[index : index + taken]:
             _join(line, piece)
         index += taken
+        line.is_card = is_marked(line.text) or "\n: " in line.text
         whole.append(line)
     return whole
+
+
+def _card(line: Line, lines: Sequence[Line], start: int) -> int:
+    """Count the lines of a card that an author wrote over several: `Q:` and `A:`, a lone `?` between, `: definition`."""
+    if line.marker or start >= len(lines) or lines[start].marker or not goes_on_a_card(lines[start].source):
+        return 0
+    if lines[start].source in ("?", "??"):
+        return 2 if start + 1 < len(lines) and not lines[start + 1].marker else 0
+    if lines[start].source.startswith(": "):
+        return 1
+    return int(is_question(line.source))
 
 
 def _join(line: Line, piece: Line) -> None:
     is_glued = _GLUED.match(piece.source)
     gap = "" if is_glued or (_is_cjk(line.text[-1:]) and _is_cjk(piece.source[:1])) else " "
+    if goes_on_a_card(piece.source) or line.text.endswith(("\n?", "\n??")):
+        gap = "\n"
     line.text += gap + piece.source
     line.source += gap + piece.source
     line.blank_after = piece.blank_after
