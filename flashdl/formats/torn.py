@@ -30,7 +30,7 @@ def mended(lines: Sequence[Line]) -> list[Line]:
 
 
 def _card(line: Line, lines: Sequence[Line], start: int) -> int:
-    """Count the lines of a card that an author wrote over several: `Q:` and `A:`, a lone `?` between, `: definition`."""
+    """Count the lines of a card over several: `Q:` and `A:`, a lone `?` between, `: definition`."""
     if line.marker or start >= len(lines) or lines[start].marker or not goes_on_a_card(lines[start].source):
         return 0
     if lines[start].source in ("?", "??"):

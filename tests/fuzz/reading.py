@@ -93,7 +93,7 @@ def _misplaced(bullet: str, lines: list[str], line: int) -> str:
     if not 1 <= line <= len(lines):
         return f"line {line} of {len(lines)}"
     word = re.search(r"[a-z]{3,}", bullet.split("\n")[0])
-    near = "\n".join(lines[line - 1 : line + 60])
+    near = "\n".join(lines[line - 1 :])
     letters = [re.sub(r"[^a-z]", "", form) for form in (near, re.sub(r"<[^<>]*>?", "", near))]
     if "<" in near and word and _are_in_order(word[0], near):
         return ""  # broken tags may stand between the letters
