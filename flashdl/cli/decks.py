@@ -49,6 +49,14 @@ def shipped_decks(names: Sequence[str] = ()) -> list[Path]:
     return [shelf[name] for name in dict.fromkeys(names)] if names else list(shelf.values())
 
 
+def shipped_name(path: Path) -> str:
+    """Return `shipped:NAME` for a deck inside the installed package, empty for any other file.
+
+    The package may move to another environment or Python; its decks must not look new there.
+    """
+    return f"shipped:{path.stem}" if path.parent == _INSTALLED else ""
+
+
 def _counted(path: Path) -> _Shipped:
     from flashdl import formats, making, outline
 

@@ -54,7 +54,8 @@ def import_notes(
         roots = [path for path in roots if path not in packages]
         if not roots:
             return
-        report = bring_in(library, roots, now, store=not dry_run)
+        # A shipped deck is one deck, whether it came from a checkout or from an installed package.
+        report = bring_in(library, roots, now, store=not dry_run, is_there=_never if shipped else _exists)
     _tell(report, as_json=as_json, verbose=verbose, dry_run=dry_run)
     if report.failed:
         raise typer.Exit(1)
@@ -86,8 +87,30 @@ class Report:
         return [pair for pair in self.pairs if pair.is_unsure]
 
 
-def bring_in(library: "Library", roots: Sequence[Path], now: datetime, *, store: bool = True) -> Report:
-    """Import files and folders in one transaction; with `store=False` take it back at the end."""
+def _never(path: str) -> bool:
+    del path
+    return False
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # may not be looked at: then it may well be there
+        return True
+
+
+def bring_in(
+    library: "Library",
+    roots: Sequence[Path],
+    now: datetime,
+    *,
+    store: bool = True,
+    is_there: Callable[[str], bool] = _exists,
+) -> Report:
+    """Import files and folders in one transaction; with `store=False` take it back at the end.
+
+    A new file that holds the bullets of one that `is_there` no longer is that file under another name.
+    """
     from flashdl import formats
     from flashdl.storage.intake import Intake
     from flashdl.terminal.waiting import bar
@@ -101,7 +124,7 @@ def bring_in(library: "Library", roots: Sequence[Path], now: datetime, *, store:
         seen = {_source(path) for path in files}
         with bar("notes", len(files)) as step:
             incoming = list(_incoming(intake, files, roots, report, step))
-        outcome = intake.carry_out(incoming, _gone(intake, roots, seen, report), _exists)
+        outcome = intake.carry_out(incoming, _gone(intake, roots, seen, report), is_there)
         _count(report, intake, outcome, incoming, seen)
         if not store:
             session.rollback()
@@ -171,7 +194,12 @@ def _maker() -> str:
 
 
 def _source(path: Path) -> str:
-    return STDIN if str(path) == STDIN else str(path.absolute().resolve())
+    """Return what names the file in the library: its absolute path, or `shipped:NAME` wherever Python keeps it."""
+    from flashdl.cli.decks import shipped_name
+
+    if str(path) == STDIN:
+        return STDIN
+    return shipped_name(path) or str(path.absolute().resolve())
 
 
 def _deck(path: Path, roots: Sequence[Path]) -> str:
@@ -197,13 +225,6 @@ def _gone(intake: "Intake", roots: Sequence[Path], seen: set[str], report: Repor
         and path not in failed
         and any(Path(path).is_relative_to(folder) for folder in folders)
     ]
-
-
-def _exists(path: str) -> bool:
-    try:
-        return Path(path).exists()
-    except OSError:  # may not be looked at: then it may well be there
-        return True
 
 
 def _shipped(names: Sequence[str]) -> list[Path]:

@@ -189,3 +189,30 @@ def test_errors_say_what_to_do(flashdl, notes, arguments, said):
     assert ran.code == 1
     assert said in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_shipped_decks_are_the_same_from_anywhere(flashdl, tmp_path, monkeypatch):
+    from flashdl.cli import decks
+
+    for place in ("python3.11", "python3.14"):
+        folder = tmp_path / place
+        folder.mkdir()
+        (folder / "caches.md").write_text(NOTES, "utf-8")
+        monkeypatch.setattr(decks, "_INSTALLED", folder)
+        ran = flashdl("import", "--shipped", "caches")
+        assert ran.code == 0, ran.err
+    assert " 0 new" in ran.out
+    assert {card["source"] for card in listed(flashdl)} == {"shipped:caches"}
+
+
+def test_a_shipped_deck_goes_on_with_the_cards_of_a_checkout(flashdl, notes, tmp_path, monkeypatch):
+    from flashdl.cli import decks
+
+    flashdl("import", notes)
+    before = by_bullet(flashdl)
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    (folder / "notes.md").write_text(NOTES, "utf-8")
+    monkeypatch.setattr(decks, "_INSTALLED", folder)
+    assert " 0 new" in flashdl("import", "--shipped").out
+    assert by_bullet(flashdl) == before
