@@ -29,7 +29,8 @@ def bring_in(library: "Library", path: Path, now: datetime, *, store: bool = Tru
 
     with Archive(path) as archive, opened(archive) as collection, bar("notes", None) as step:
         source, own = str(path.absolute().resolve()), {card.guid for card in library.cards()}
-        shelf = _Shelf(archive, library.path.parent / "media" / path.stem, store)
+        folder = f"{path.stem}-{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+        shelf = _Shelf(archive, library.path.parent / "media" / folder, store)
         notes = []
         for one in taken(collection, source, path.stem, shelf.take):
             step()
@@ -49,7 +50,8 @@ class _Shelf:
     """Media go into a folder beside the library, since a package is no place to look at pictures."""
 
     def __init__(self, archive: "Archive", folder: Path, store: bool) -> None:
-        self.folder, self.count = folder, 0
+        self.folder = folder
+        self._taken: set[str] = set()
         self._archive, self._store = archive, store
 
     def take(self, name: str) -> str:
@@ -59,24 +61,31 @@ class _Shelf:
         if not is_local(name) or name not in self._archive.media or not is_playable(name):
             return name
         target = self.folder / name
-        if self._store and not target.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._archive.unpack_media(name, target)
-        self.count += 1
+        if name not in self._taken:
+            self._taken.add(name)
+            if self._store:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._archive.unpack_media(name, target)
         return str(target)
+
+    @property
+    def count(self) -> int:
+        """How many files were unpacked."""
+        return len(self._taken)
 
 
 def _store(library: "Library", path: Path, notes: list["Taken"], now: datetime, store: bool) -> str:
     from flashdl.storage.intake import Incoming, Intake
 
-    data = hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     stat, source = path.stat(), str(path.absolute().resolve())
     with library.writing() as session:
         day = study_day(now, desk.settings().rollover_hour)
         intake = Intake(session, now, day, lambda: secrets.token_urlsafe(9))
         document = Document(source, path.stem, Section(path.stem, 1))
         made = [one.made for one in notes]
-        incoming = Incoming(source, document, made, path.stem, stat.st_size, stat.st_mtime_ns, data, "anki.1")
+        incoming = Incoming(source, document, made, path.stem, stat.st_size, stat.st_mtime_ns, digest, "anki.1")
         counts = intake.carry_out([incoming], [], lambda _: True).cards.counts
         if not store:
             session.rollback()

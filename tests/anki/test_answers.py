@@ -59,6 +59,14 @@ def test_an_answer_between_ours_is_sorted_in():
     assert together[2].before == together[1].after
 
 
+def test_two_learning_steps_on_one_day_count_once():
+    """Anki asks a new card twice on its first day; the second pass must not pass for the one after six days."""
+    first = moment_ms(Review(1, 4, NOW, NOW.date(), None, Schedule(NOW.date(), 0, 0, 0, {}), 0))
+    steps = [Answer("g", 0, 1, first + wait_s * 1000, 3, 900) for wait_s in (0, 600)]
+    after = joined([], steps, 1, SM2)[-1].after
+    assert (after.interval_days, after.reps) == (1, 1)
+
+
 def test_cards_of_others_are_left_out():
     answers = [Answer("ours", 0, 1, 5, 3, 9), Answer("theirs", 0, 2, 6, 3, 9), Answer("ours", 1, 3, 7, 3, 9)]
     found = sort(answers, {"ours": 42})
