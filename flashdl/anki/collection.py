@@ -47,10 +47,7 @@ class Held:
     """Which template, or which hole of a cloze less one."""
     deck_id: int
     """Its own deck, not the filtered one it may lie in."""
-    position: int
-    """Order among new cards."""
     is_suspended: bool
-    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class Collection:
             }
             if missing:
                 raise AnkiError(f"{path}: no Anki collection: there is no table {min(missing)}")
-            version, self._created_s = db.execute("SELECT ver, crt FROM col").fetchone()
+            (version,) = db.execute("SELECT ver FROM col").fetchone()
             self.note_types = self._types_old() if version < 15 else self._types_new()
             self.decks = self._decks_old() if version < 15 else self._decks_new()
 
@@ -92,11 +89,10 @@ class Collection:
         """Yield all cards, those of a note together."""
         with self._reading():
             rows = self._db.execute(
-                "SELECT id, nid, ord, CASE odid WHEN 0 THEN did ELSE odid END, due, queue, type FROM cards"
-                " ORDER BY nid, ord"
+                "SELECT id, nid, ord, CASE odid WHEN 0 THEN did ELSE odid END, queue FROM cards ORDER BY nid, ord"
             )
-            for number, note_id, ord_, deck_id, due, queue, kind in rows:
-                yield Held(number, note_id, ord_, deck_id, due, queue == -1, kind == 0)
+            for number, note_id, ord_, deck_id, queue in rows:
+                yield Held(number, note_id, ord_, deck_id, queue == -1)
 
     def answers(self, until_ms: int) -> Iterator[Answer]:
         """Yield the answers in order of time, none after `until_ms`, none that was a change by hand."""
