@@ -84,8 +84,8 @@ def _same_file(spot: Spot) -> Hashable:
 
 
 def _anywhere(spot: Spot) -> Hashable:
-    # A word or two ("Example", "Pros") is no evidence that a bullet wandered to another file.
-    return (_living(spot), folded(spot.text)) if len(words(spot.text)) >= _TELLING_WORDS else None
+    # A short word ("Pros", "e.g.") is no evidence that a bullet wandered to another file.
+    return (_living(spot), folded(spot.text)) if _is_telling(spot.text) else None
 
 
 def _returned_to_its_place(spot: Spot) -> Hashable:
@@ -97,10 +97,13 @@ def _returned(spot: Spot) -> Hashable:
 
 
 def _returned_elsewhere(spot: Spot) -> Hashable:
-    return folded(spot.text) if len(words(spot.text)) >= _TELLING_WORDS else None
+    return folded(spot.text) if _is_telling(spot.text) else None
 
 
-_TELLING_WORDS = 3
+def _is_telling(text: str) -> bool:
+    return len(words(text)) >= 2 or len(text) >= 6
+
+
 _STEPS: tuple[_Key, ...] = (
     _stamp,
     _same_place,
