@@ -1,7 +1,7 @@
 """Notes on the terminal."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.text import Text
 
@@ -33,6 +33,8 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+@example("---")
+@example("----")
 def test_the_short_way_reads_as_the_parser_does(text):
     short = easy(text)
     if short is None:
