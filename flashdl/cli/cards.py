@@ -107,7 +107,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     db: DB_OPTION = None,
 ) -> None:
-    """Delete cards with their schedule and log, for good. Nothing brings them back."""
+    """Delete cards with their log, for good. Nothing brings them back."""
     if not ids and not retired:
         raise LibraryError("no card named", hint="Name ids, or --retired for all whose bullet is gone.")
     with _library(db) as library:
@@ -127,7 +127,7 @@ def relink(
     new: Annotated[int, typer.Argument(metavar="NEW", help="The new card at the bullet it belongs to.")],
     db: DB_OPTION = None,
 ) -> None:
-    """Say that card OLD goes on where import made card NEW; OLD keeps id and schedule."""
+    """Let card OLD go on where import made NEW. OLD keeps its id and schedule."""
     with _library(db) as library:
         library.relink(old, new)
         desk.out(f"card {old} goes on at {_place(library, old)}")
@@ -137,7 +137,7 @@ def unlink(
     card_id: Annotated[int, typer.Argument(metavar="ID", help="The card that follows the wrong bullet.")],
     db: DB_OPTION = None,
 ) -> None:
-    """Say that a card does not belong to its bullet: it retires, and a new one takes its place."""
+    """Part a card from its bullet. It retires, and a new one takes its place."""
     with _library(db) as library:
         _known(library, [card_id])
         new = library.unlink(card_id, lambda: secrets.token_urlsafe(9))
@@ -148,7 +148,7 @@ def stamp(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A Markdown file.")],
     db: DB_OPTION = None,
 ) -> None:
-    """Write invisible ids into a Markdown file, so that its bullets are known whatever happens to them.
+    """Write invisible ids into a Markdown file. Its bullets are known then, whatever happens to them.
 
     The only command that writes into notes.
     """

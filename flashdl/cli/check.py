@@ -19,7 +19,7 @@ _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//|#")
 
 
 def check(paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Notes, or folders of notes.")]) -> None:
-    """Report what is odd in notes: markup left open, media not found, cards that ask nearly the same."""
+    """Report what is odd in notes. Markup left open, media not found, cards that ask nearly the same."""
     prompts: dict[frozenset[str], list[tuple[Place, Draft]]] = defaultdict(list)
     found = 0
     for problem in _problems(paths, prompts):

@@ -25,7 +25,7 @@ class _Shipped:
 
 
 def decks(as_json: JSON_OPTION = False) -> None:
-    """List the decks that ship with flashdl, with how many bullets and cards each has."""
+    """List the decks that ship with flashdl."""
     shelf = [_counted(path) for path in shipped_decks()]
     if as_json:
         desk.out(json.dumps([asdict(deck) for deck in shelf], ensure_ascii=False, indent=2))

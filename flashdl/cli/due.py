@@ -20,7 +20,7 @@ def due(
     db: DB_OPTION = None,
     as_json: JSON_OPTION = False,
 ) -> None:
-    """Count what waits today: new, learning (asked again today) and due cards."""
+    """Count what waits today. Learning cards are those asked again today."""
     settings, now = desk.settings(), desk.now()
     counts = today.counts(
         desk.library_path(db),

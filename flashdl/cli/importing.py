@@ -1,12 +1,9 @@
 """`flashdl import`: notes into the library, and what it did in counts."""
 
 import hashlib
-import json
 import secrets
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,12 +12,12 @@ import typer
 
 from flashdl.cli import desk
 from flashdl.cli.desk import DB_OPTION, JSON_OPTION
+from flashdl.cli.imported import Report, counts_line, tell
 from flashdl.clock import study_day
 from flashdl.errors import FlashdlError, NotesError
-from flashdl.model import Document, Problem
+from flashdl.model import Document
 
 if TYPE_CHECKING:
-    from flashdl.matching import Pair
     from flashdl.storage.intake import Incoming, Intake, Outcome
     from flashdl.storage.library import Library
 
@@ -37,7 +34,7 @@ def import_notes(
     db: DB_OPTION = None,
     as_json: JSON_OPTION = False,
 ) -> None:
-    """Make cards of notes; bring the library to what the notes say now."""
+    """Make cards of notes. Brings the library to what the notes say now; nothing is written into them."""
     from flashdl.storage.library import Library
 
     names = paths or []
@@ -56,7 +53,7 @@ def import_notes(
             return
         # A shipped deck is one deck, whether it came from a checkout or from an installed package.
         report = bring_in(library, roots, now, store=not dry_run, is_there=_never if shipped else _exists)
-    _tell(report, as_json=as_json, verbose=verbose, dry_run=dry_run)
+    tell(report, as_json=as_json, verbose=verbose, dry_run=dry_run)
     if report.failed:
         raise typer.Exit(1)
 
@@ -64,27 +61,6 @@ def import_notes(
 def import_again(library: "Library", path: Path, now: datetime) -> str:
     """Read one file of the library again and return what happened, in one line."""
     return counts_line(bring_in(library, [path], now))
-
-
-@dataclass(slots=True)
-class Report:
-    """What an import did, or would do."""
-
-    files: int = 0
-    unchanged_files: int = 0
-    bullets: int = 0
-    cards: Counter[str] = field(default_factory=Counter)
-    skipped: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-    failed: list[FlashdlError] = field(default_factory=list)
-    """One for each file that could not be read; the others were."""
-    pairs: list["Pair"] = field(default_factory=list)
-    renamed: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def unsure(self) -> list["Pair"]:
-        """The decisions worth a look."""
-        return [pair for pair in self.pairs if pair.is_unsure]
 
 
 def _never(path: str) -> bool:
@@ -249,75 +225,3 @@ def _reason(reason: str) -> str:
     import re
 
     return re.sub(r"\s*(line \d+|“.*?”|[:(].*)\s*", " ", reason).strip() or reason
-
-
-_SHOWN = {
-    "new": "new",
-    "unchanged": "unchanged",
-    "edited": "edited",
-    "moved": "moved",
-    "changed": "answer changed",
-    "restored": "restored",
-    "retired": "retired",
-    "drafts": "drafts",
-}
-
-
-def counts_line(report: Report) -> str:
-    """Return what became of the cards in one line: `182 unchanged · 7 edited · 3 new · 1 retired`."""
-    always = {"new", "unchanged"}
-    parts = [f"{report.cards[name]:,} {said}" for name, said in _SHOWN.items() if report.cards[name] or name in always]
-    if report.unsure:
-        parts.append(f"{len(report.unsure):,} unsure")
-    return " · ".join(parts)
-
-
-def _tell(report: Report, *, as_json: bool, verbose: bool, dry_run: bool) -> None:
-    for problem in report.problems:
-        desk.err(f"{desk.shown(problem.place)}: {problem.message}")
-    for error in report.failed:
-        desk.err(f"{error.message}" + (f"\n  {error.hint}" if error.hint else ""))
-    if as_json:
-        desk.out(json.dumps(_as_json(report, dry_run), ensure_ascii=False))
-        return
-    same = f" ({report.unchanged_files:,} unchanged)" if report.unchanged_files else ""
-    desk.out(f"{report.files:,} file{'' if report.files == 1 else 's'}{same}, {report.bullets:,} bullets read")
-    desk.out(f"cards: {counts_line(report)}")
-    for old, new in report.renamed:
-        desk.out(f"renamed: {desk.relative(old)} → {desk.relative(new)}")
-    if report.skipped:
-        told = ", ".join(f"{count:,} {reason}" for reason, count in report.skipped.most_common())
-        desk.out(f"no card of its own: {told}")
-    if report.cards["drafts"]:
-        desk.out("Drafts are cards no rule was sure of: `flashdl triage` shows them one by one.")
-    for pair in report.pairs if verbose else report.unsure:
-        if pair.is_edited or pair.is_moved or pair.is_unsure:
-            desk.out(_followed(pair))
-    if report.failed:
-        desk.err(f"{len(report.failed):,} of {report.files:,} files could not be read (named above).")
-    if dry_run:
-        desk.out("Nothing was stored.")
-
-
-def _followed(pair: "Pair") -> str:
-    what = "unsure" if pair.is_unsure else "changed" if pair.is_changed else "edited" if pair.is_edited else "moved"
-    return f"{what} {pair.score:.2f}  {_short(pair.known.text)}  →  {_short(pair.spot.text)}"
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _as_json(report: Report, dry_run: bool) -> dict[str, object]:
-    return {
-        "files": report.files,
-        "files_unchanged": report.unchanged_files,
-        "files_failed": [error.message for error in report.failed],
-        "bullets": report.bullets,
-        "cards": {name: report.cards[name] for name in _SHOWN},
-        "skipped": dict(report.skipped),
-        "unsure": [{"old": p.known.text, "new": p.spot.text, "score": p.score} for p in report.unsure],
-        "changed": [{"old": p.known.text, "new": p.spot.text} for p in report.pairs if p.is_changed],
-        "problems": [f"{problem.place}: {problem.message}" for problem in report.problems],
-        "stored": not dry_run,
-    }

@@ -18,7 +18,7 @@ def preview(
     ],
     as_json: desk.JSON_OPTION = False,
 ) -> None:
-    """Show the cards that notes would give, and every bullet that gives none, with the reason."""
+    """Show the cards notes would give. Bullets that give none come with the reason; nothing is stored."""
     failures: list[NotesError] = []
     for document in _documents(paths, failures):
         _show(document, as_json)

@@ -39,7 +39,7 @@ def pull(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")] = False,
     db: DB_OPTION = None,
 ) -> None:
-    """Take the answers given in Anki into the log, and texts edited there on request."""
+    """Bring answers home from Anki. Texts edited there come along on request."""
     from flashdl.anki.archive import Archive
     from flashdl.anki.collection import opened
     from flashdl.storage.library import Library

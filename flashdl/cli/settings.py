@@ -8,7 +8,7 @@ from flashdl.cli.desk import DB_OPTION, JSON_OPTION
 
 
 def config(db: DB_OPTION = None, as_json: JSON_OPTION = False) -> None:
-    """Show the settings in force, their files and where the library is."""
+    """Show settings, their files, and where the library is."""
     files = desk.config_files()
     library = desk.library_path(db)
     values = asdict(desk.settings())

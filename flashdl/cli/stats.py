@@ -9,7 +9,7 @@ from flashdl.clock import study_day
 
 
 def stats(db: DB_OPTION = None, as_json: JSON_OPTION = False) -> None:
-    """Show what was answered, how much of it was known, and what is coming."""
+    """Show what was remembered, and what is coming."""
     from flashdl.stats import stats as count
     from flashdl.storage.library import Library
     from flashdl.terminal import reports

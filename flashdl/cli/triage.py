@@ -20,7 +20,7 @@ def triage(
     plain: Annotated[bool, typer.Option("--plain", help="Plain lines: for screen readers and scripts.")] = False,
     db: DB_OPTION = None,
 ) -> None:
-    """Look through drafts one by one: keep, reword, or never ask them."""
+    """Decide about drafts one by one: keep, reword, or never ask."""
     settings, path = desk.settings(), desk.library_path(db)
     wanted = Wanted(decks=tuple(decks or ()), file=file)
     make_readable(path)
