@@ -1,0 +1,110 @@
+"""The library for writing: answers and states, one durable transaction each."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flashdl.clock import study_day
+from flashdl.errors import LibraryError
+from flashdl.model import Review
+from flashdl.schedulers import replay, scheduler
+from flashdl.storage.library import Library
+from tests.shelf import card, shelf
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC).astimezone()
+SM2 = scheduler("sm2")
+
+
+@pytest.fixture
+def library(tmp_path):
+    path = shelf(tmp_path / "library.db", *(card(number) for number in range(1, 5)))
+    with Library.open(path, NOW) as opened:
+        yield opened
+
+
+def answered(library, card_id, quality, at):
+    before = library.card(card_id).schedule
+    after = SM2.answer(before, quality, at, rollover_hour=4, steps=())
+    review = Review(card_id, quality, at, study_day(at, 4), before, after, 1200)
+    library.record(review)
+    return review
+
+
+@given(answers=st.lists(st.tuples(st.integers(1, 4), st.integers(0, 5), st.integers(1, 60_000)), max_size=15))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_log_alone_rebuilds_every_schedule(library, answers):
+    at = max((review.at for review in library.reviews()), default=NOW)
+    for card_id, quality, minutes in answers:
+        at += timedelta(minutes=minutes)
+        answered(library, card_id, quality, at)
+    for one in library.cards():
+        assert replay(SM2, library.reviews(one.id)) == one.schedule
+
+
+def test_taking_everything_back_restores_the_start(library):
+    start = list(library.cards())
+    log = [answered(library, 1 + n % 4, n % 6, NOW + timedelta(hours=n)) for n in range(20)]
+    for review in reversed(log):
+        library.take_back(review)
+    assert list(library.cards()) == start
+    assert list(library.reviews()) == []
+
+
+def test_an_answer_is_taken_back_once(library):
+    review = answered(library, 1, 4, NOW)
+    library.take_back(review)
+    with pytest.raises(LibraryError):
+        library.take_back(review)
+
+
+def test_states_and_wordings_are_kept_apart(library):
+    library.set_state(1, suspended=True)
+    library.set_state(1, marked=True, buried_until=date(2026, 3, 5))
+    library.edit(1, "own question", None)
+    one = library.card(1)
+    assert (one.is_suspended, one.is_marked, one.buried_until) == (True, True, date(2026, 3, 5))
+    assert (one.draft.question, one.draft.answer) == ("own question", "answer 1")
+    library.set_state(1, buried_until=None)
+    library.edit(1, None, None)
+    assert (library.card(1).buried_until, library.card(1).draft.question) == (None, "question 1")
+
+
+def test_a_draft_that_is_kept_is_drilled_and_never_means_never(tmp_path):
+    path = shelf(tmp_path / "library.db", card(1, is_weak=True, is_doubtful=True))
+    with Library.open(path, NOW) as library:
+        library.decide(1, "keep")
+        assert not library.card(1).draft.is_weak
+        library.decide(1, "never")
+        assert library.card(1).is_suspended
+        library.decide(1, "")
+        assert (library.card(1).draft.is_weak, library.card(1).is_suspended) == (True, False)
+
+
+def test_answers_from_elsewhere_set_the_schedules_of_a_replay(library):
+    after = SM2.answer(None, 4, NOW, rollover_hour=4, steps=())
+    library.add_reviews([Review(2, 4, NOW, NOW.date(), None, after, 900, "anki")], {2: after})
+    assert library.card(2).schedule == after
+    assert [review.origin for review in library.reviews(2)] == ["anki"]
+
+
+@pytest.mark.parametrize("change", ["set_state", "edit", "decide", "record"])
+def test_a_card_that_is_not_there_is_named(library, change):
+    after = SM2.answer(None, 4, NOW, rollover_hour=4, steps=())
+    calls = {
+        "set_state": lambda: library.set_state(99, marked=True),
+        "edit": lambda: library.edit(99, "q", "a"),
+        "decide": lambda: library.decide(99, "keep"),
+        "record": lambda: library.record(Review(99, 4, NOW, NOW.date(), None, after, 1)),
+    }
+    with pytest.raises(LibraryError):
+        calls[change]()
+    assert list(library.reviews()) == []
+
+
+def test_two_writers_do_not_lose_each_others_answers(library):
+    with Library.open(library.path, NOW) as other:
+        answered(library, 1, 4, NOW)
+        answered(other, 2, 4, NOW + timedelta(minutes=1))
+    assert sorted(review.card_id for review in library.reviews()) == [1, 2]
