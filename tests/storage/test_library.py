@@ -35,7 +35,7 @@ def answered(library, card_id, quality, at):
 @given(answers=st.lists(st.tuples(st.integers(1, 4), st.integers(0, 5), st.integers(1, 60_000)), max_size=15))
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_log_alone_rebuilds_every_schedule(library, answers):
-    at = max((review.at for review in library.reviews()), default=NOW)
+    at = max((review.at for review in library.reviews()), default=NOW).astimezone()
     for card_id, quality, minutes in answers:
         at += timedelta(minutes=minutes)
         answered(library, card_id, quality, at)
