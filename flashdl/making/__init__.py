@@ -33,9 +33,10 @@ from flashdl.making.point import Point
 from flashdl.making.worth import is_head, is_title, why_not
 from flashdl.model import Draft, Fact, Made
 
-VERSION = "1"
+VERSION = "2"
 """Changes with the rules: what was made by another version is made anew."""
 
+_HUGE = 20_000  # signs; not even looked at
 _LONGEST = 3000  # signs; nobody drills a bullet of this length, and patterns may take their time over it
 
 Rule = Callable[[Point], Iterator[Draft]]
@@ -80,7 +81,8 @@ def make(facts: Sequence[Fact]) -> list[Made]:
     sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     prompts: dict[tuple[tuple[str, ...], str], int] = {}
     for fact in facts:
-        one = _made(Point(fact), listed, sections)
+        is_huge = len(fact.bullet.text) > _HUGE
+        one = Made(fact, (), "too long to ask") if is_huge else _made(Point(fact), listed, sections)
         one = _unrepeated(one, prompts)
         _note(one, listed, sections)
         made.append(one)

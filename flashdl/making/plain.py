@@ -33,12 +33,13 @@ _MARK = re.compile(
     r"|<(?P<auto>https?://[^>]+)>",
     re.DOTALL,
 )
+_MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadratic time over odd texts
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 
 def plain(markdown: str) -> Plain:
     """Read a bullet's Markdown: blocks, images and comments dropped, marks taken off, spaces folded."""
-    text = markdown
+    text = markdown[:_MOST]
     if "```" in text or "~~~" in text:
         text = _FENCE.sub(" ", text)
     if "|" in text:

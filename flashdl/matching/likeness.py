@@ -18,6 +18,7 @@ _WORD = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _QUOTES = str.maketrans("‘’‚‛“”„‟–—‐‑−…", "''''\"\"\"\"-----.")
+_MOST = 1_000  # words; longer texts are compared from both ends only, for aligning them takes quadratic time
 _TYPO = 0.75  # two spellings of one word: teh/the, seperate/separate, center/centre
 
 
@@ -54,7 +55,8 @@ def likeness(old: str, new: str) -> Likeness:
     pairs = _aligned(one, other)
     weight = sum((_weight(a) + _weight(b)) * (1 if a == b else 0.8) for a, b in pairs)
     by_words = weight / (sum(map(_weight, one)) + sum(map(_weight, other)))
-    by_letters = fuzz.ratio(folded(old), folded(new)) / 100
+    is_huge = max(len(one), len(other)) > _MOST
+    by_letters = by_words if is_huge else fuzz.ratio(folded(old), folded(new)) / 100
     fewest = min(len(one), len(other))
     half_typed = folded(new).startswith(folded(old)) and len(folded(old)) >= 4
     extends = half_typed or (len(pairs) == fewest and fewest >= 2)
@@ -158,7 +160,25 @@ _Step = tuple[str, int, int, int, int]
 
 @lru_cache(maxsize=4_096)
 def _steps(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
+    if max(len(one), len(other)) > _MOST:
+        return _steps_of_huge(one, other)
     return list(SequenceMatcher(None, one, other, autojunk=False).get_opcodes())
+
+
+def _steps_of_huge(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
+    """Keep what both begin with and what both end with; all between counts as replaced."""
+    least = min(len(one), len(other))
+    start = next((index for index in range(least) if one[index] != other[index]), least)
+    most = least - start
+    end = next((index for index in range(most) if one[-1 - index] != other[-1 - index]), most)
+    old, new = len(one) - end, len(other) - end
+    tag = "insert" if old == start else "delete" if new == start else "replace"
+    steps = [
+        ("equal", 0, start, 0, start),
+        (tag, start, old, start, new),
+        ("equal", old, len(one), new, len(other)),
+    ]
+    return [step for step in steps if step[1] < step[2] or step[3] < step[4]]
 
 
 def _weight(word: str) -> float:

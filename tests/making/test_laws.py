@@ -49,3 +49,13 @@ def test_the_labelled_bullets_hold_the_bar(half):
     good, worthy, bad, all_cards = measure.shares(list(measure.judged(half)))
     assert good >= 0.6 * worthy
     assert bad <= 0.05 * all_cards
+
+
+@pytest.mark.parametrize("piece", ["word ", "**a ", "a :: b ", "{{c1::x ", "[a](b ", "`a ", "$a b ", "<a ", "_a ", "("])
+def test_a_bullet_of_a_megabyte_is_not_even_looked_at(piece):
+    """Some patterns would take quadratic time over it."""
+    huge = (piece * 200_000)[:1_000_000]
+    facts = [fact(text, (huge, "a net is a graph"), "Nets") for text in (huge, "a net is a graph")]
+    found = making.make(facts)
+    assert found[0].reason == "too long to ask"
+    assert found[1].drafts

@@ -57,3 +57,12 @@ def test_makes_what_was_learnt_wrong(old, new):
 )
 def test_likeness_is_between_nothing_and_all(old, new, least, most):
     assert least <= likeness(old, new).score <= most
+
+
+def test_huge_texts_are_compared_from_both_ends():
+    """Aligning them word by word would take minutes."""
+    old = "word " * 200_000
+    found = likeness(old, old[:500_000] + "wars " + old[500_000:])
+    assert found.score > 0.9
+    assert found.is_extension
+    assert likeness(old, old.replace("word", "wars")).score < 0.1
