@@ -215,7 +215,7 @@ def test_the_readme_lists_every_deck_and_shows_ten_cards_that_are_really_made():
 
 
 def test_decks_are_found_by_name():
-    assert [path.name for path in shipped_decks(["git", "diffusion", "git"])] == ["git.md", "diffusion.md"]
+    assert [path.name for path in shipped_decks(["git", "speech", "git"])] == ["git.md", "speech.md"]
 
 
 def test_an_unknown_deck_is_refused_with_those_that_exist():
