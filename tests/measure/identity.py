@@ -1,288 +1,182 @@
 """Does a card stay with its bullet? Replays scripted edit histories through the real import.
 
-    python -m tests.measure.identity [FOLDER...] [--versions 12] [--seed 1] [--misses 10]
+    python -m tests.measure.identity [FOLDER...] [--versions 12] [--seed 1] [--misses 10] [--baselines]
+    python -m tests.measure.identity --pairs FILE
 
-Takes the Markdown notes of FOLDER (default: decks/), edits them version after version the way people do
-(typos mended, words exchanged, sentences extended or cut, bullets moved, headings and files renamed, items
-replaced, answers corrected, deleted and brought back, split and merged), imports each version, and counts for
-every touched bullet whether its card kept its id. With `--pairs FILE` it judges labelled pairs of old and new
-bullets instead (columns label, kind, old_heading, new_heading, old_text, new_text).
+Takes the Markdown notes of FOLDER (default: decks/ and the Chinese notes beside this file), edits them version after
+version the way people do (see `histories`), imports each version, and counts for every touched bullet whether its
+card stayed. Lost: another card than before. Wrong: the card of another bullet. `--pairs` judges labelled pairs of
+old and new bullets instead (columns label, kind, old_heading, new_heading, old_text, new_text).
 """
 
 import argparse
 import csv
-import os
 import random
-import re
+import sqlite3
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flashdl import formats, outline
 from flashdl.matching import Known, Spot, match
+from flashdl.matching.likeness import folded
 from flashdl.outline import visible
+from tests.measure.baselines import BASELINES, Follow, Seen
+from tests.measure.histories import Author, Note, notes_of
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
-class Item:
-    """A bullet of the history; `number` is who it is."""
+@dataclass(slots=True)
+class Judge:
+    """Counts, version after version, which bullets kept the identity that was theirs."""
 
-    number: int
-    heading: str
-    text: str
+    touched: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    said: list[str] = field(default_factory=list)
+    _ids: dict[int, int] = field(default_factory=dict)
+    _last: dict[int, Seen] = field(default_factory=dict)
+    _alive: set[int] = field(default_factory=set)
 
+    def look(self, author: Author, seen: Sequence[Seen], ids: dict[int, int], answers: dict[int, str]) -> None:
+        """Compare with the version before; `answers` are what its cards asked for, by identity."""
+        here = {one.number: one for one in seen if one.number in ids}
+        twins = self._twins()
+        owners = {self._ids[n]: n for n in self._ids}
+        split = {n: old for old, heirs in author.heirs.items() for n in heirs}
+        for number, one in here.items():
+            kind = author.touched.get(number, "untouched") if self._alive else "first"
+            if number in split:
+                wrong = self._is_wrong_half(number, split[number], author, here, ids, answers)
+            elif number in author.merged:
+                wrong = ids[number] not in {self._ids.get(n) for n in author.merged[number]}
+            elif number in self._ids:
+                wrong = ids[number] not in {self._ids[number], *twins[self._last[number].place]}
+            else:  # whoever's card a new bullet goes on with must have had this very text
+                owner = owners.get(ids[number])
+                wrong = owner is not None and self._last[owner].text != one.text
+            self._count(kind, wrong, one, owners.get(ids[number]))
+        self._ids |= {number: ids[number] for number in here}
+        self._last |= here
+        self._alive = set(here)
 
-@dataclass
-class Note:
-    """A file of the history."""
+    def _twins(self) -> dict[object, set[int]]:
+        """Return who cannot be told apart: one text twice under one heading."""
+        twins: dict[object, set[int]] = defaultdict(set)
+        for number in self._alive:
+            twins[self._last[number].place].add(self._ids[number])
+        return twins
 
-    name: str
-    items: list[Item]
+    def _is_wrong_half(
+        self, number: int, old: int, author: Author, here: dict[int, Seen], ids: dict[int, int], answers: dict[int, str]
+    ) -> bool:
+        """The half that holds the answer goes on with the card; the other one is new. If none does, either may."""
+        card = self._ids.get(old)
+        answer = folded(visible(answers.get(card or 0, "")))
+        heirs = [n for n in author.heirs[old] if n in here]
+        holding = [n for n in heirs if answer and answer in here[n].text]
+        went = [n for n in heirs if ids[n] == card]
+        if len(holding) == 1:
+            return (ids[number] == card) != (number == holding[0])
+        return number == old and len(went) != 1
 
-    def markdown(self) -> str:
-        lines, heading = [], None
-        for item in self.items:
-            if item.heading != heading:
-                heading = item.heading
-                lines += ["", f"## {heading}", ""]
-            lines.append(f"- {item.text}")
-        return "\n".join(lines) + "\n"
-
-
-@dataclass
-class Author:
-    """Edits notes; remembers who was touched how."""
-
-    dice: random.Random
-    next_number: int = 10_000_000
-    touched: dict[int, str] = field(default_factory=dict)
-    bin: list[tuple[str, int, Item]] = field(default_factory=list)
-
-    def new(self, heading: str, text: str) -> Item:
-        self.next_number += 1
-        return Item(self.next_number, heading, text)
-
-    def edit(self, notes: list[Note], share: float) -> None:
-        """Touch about `share` of all bullets, each by one kind of edit."""
-        self.touched = {}
-        total = sum(len(note.items) for note in notes)
-        for _ in range(max(1, int(total * share))):
-            note = self.dice.choice([note for note in notes if note.items])
-            at = self.dice.randrange(len(note.items))
-            if note.items[at].number not in self.touched:
-                getattr(self, "_" + self.dice.choice(EDITS))(notes, note, at)
-        if self.dice.random() < 0.3:
-            self._rename_heading(self.dice.choice(notes))
-        if self.dice.random() < 0.3:
-            self.dice.choice(notes).name = f"renamed-{self.dice.randrange(10**6)}.md"
-        if self.bin and self.dice.random() < 0.5:
-            self._bring_back(notes)
-
-    def _set(self, note: Note, at: int, text: str, kind: str) -> None:
-        self.touched[note.items[at].number] = kind
-        note.items[at] = replace(note.items[at], text=text)
-
-    def _typo(self, notes: list[Note], note: Note, at: int) -> None:
-        words = note.items[at].text.split()
-        long = [i for i, word in enumerate(words) if word.isalpha() and len(word) > 4]
-        if long:
-            i = self.dice.choice(long)
-            j = self.dice.randrange(1, len(words[i]) - 1)
-            words[i] = words[i][:j] + words[i][j + 1] + words[i][j] + words[i][j + 2 :]
-            self._set(note, at, " ".join(words), "typo")
-
-    def _reword(self, notes: list[Note], note: Note, at: int) -> None:
-        text = note.items[at].text
-        for old, new in SYNONYMS:
-            if re.search(rf"\b{old}\b", text):
-                text = re.sub(rf"\b{old}\b", new, text, count=1)
-        if text == note.items[at].text:
-            text = f"in short, {text[:1].lower()}{text[1:]}"
-        self._set(note, at, text, "reword")
-
-    def _extend(self, notes: list[Note], note: Note, at: int) -> None:
-        tail = self.dice.choice(TAILS)
-        self._set(note, at, f"{note.items[at].text.rstrip('.')}{tail}", "extend")
-
-    def _half_typed(self, notes: list[Note], note: Note, at: int) -> None:
-        """The version before had only the beginning; this one adds a bullet's first half, completed later."""
-        text = note.items[at].text
-        if len(text) > 30 and "$" not in text and "`" not in text:
-            self._set(note, at, text[: self.dice.randrange(len(text) // 2, len(text) - 3)], "shorten")
-
-    def _markup(self, notes: list[Note], note: Note, at: int) -> None:
-        words = note.items[at].text.split()
-        if len(words) > 2 and words[0].isalpha():
-            self._set(note, at, " ".join([f"**{words[0]}**", *words[1:]]), "markup")
-
-    def _number(self, notes: list[Note], note: Note, at: int) -> None:
-        text = note.items[at].text
-        found = re.search(r"\d+", text)
-        if found:
-            new = str(int(found[0]) + self.dice.randrange(1, 9))
-            self._set(note, at, text[: found.start()] + new + text[found.end() :], "answer: number")
-
-    def _negate(self, notes: list[Note], note: Note, at: int) -> None:
-        text = note.items[at].text
-        if " is " in text:
-            self._set(note, at, text.replace(" is ", " is not ", 1), "answer: negation")
-
-    def _move(self, notes: list[Note], note: Note, at: int) -> None:
-        item = note.items.pop(at)
-        other = self.dice.choice(notes)
-        to = self.dice.randrange(len(other.items) + 1)
-        heading = other.items[min(to, len(other.items) - 1)].heading if other.items else item.heading
-        other.items.insert(to, replace(item, heading=heading))
-        self.touched[item.number] = "move"
-
-    def _swap(self, notes: list[Note], note: Note, at: int) -> None:
-        if at + 1 < len(note.items) and note.items[at].heading == note.items[at + 1].heading:
-            note.items[at], note.items[at + 1] = note.items[at + 1], note.items[at]
-            self.touched[note.items[at].number] = "swap"
-
-    def _insert(self, notes: list[Note], note: Note, at: int) -> None:
-        text = f"{self.dice.choice(FRESH)} {self.dice.choice(FRESH_ENDS)} {self.dice.randrange(100)}"
-        note.items.insert(at, self.new(note.items[at].heading, text))
-        self.touched[note.items[at].number] = "insert"
-
-    def _replace(self, notes: list[Note], note: Note, at: int) -> None:
-        """Another fact in the place of this one."""
-        text = f"{self.dice.choice(FRESH)} {self.dice.choice(FRESH_ENDS)} {self.dice.randrange(100)}"
-        note.items[at] = self.new(note.items[at].heading, text)
-        self.touched[note.items[at].number] = "replace"
-
-    def _delete(self, notes: list[Note], note: Note, at: int) -> None:
-        self.bin.append((note.name, at, note.items.pop(at)))
-
-    def _copy(self, notes: list[Note], note: Note, at: int) -> None:
-        """The same text twice."""
-        twin = self.new(note.items[at].heading, note.items[at].text)
-        note.items.insert(at + 1, twin)
-        self.touched[twin.number] = "copy"
-
-    def _split(self, notes: list[Note], note: Note, at: int) -> None:
-        first, comma, rest = note.items[at].text.partition(", ")
-        if comma and min(len(first), len(rest)) > 20:
-            keeps, other = (first, rest) if len(first) >= len(rest) else (rest, first)
-            heading = note.items[at].heading
-            self._set(note, at, keeps, "split")
-            note.items.insert(at + 1, self.new(heading, other))
-
-    def _bring_back(self, notes: list[Note]) -> None:
-        _, at, item = self.bin.pop(self.dice.randrange(len(self.bin)))
-        note = self.dice.choice(notes)
-        heading = note.items[0].heading if note.items else item.heading
-        note.items.insert(min(at, len(note.items)), replace(item, heading=heading))
-        self.touched[item.number] = "return"
-
-    def _rename_heading(self, note: Note) -> None:
-        old = self.dice.choice(note.items).heading if note.items else ""
-        for at, item in enumerate(note.items):
-            if item.heading == old:
-                note.items[at] = replace(item, heading=f"{old} revisited")
-                self.touched.setdefault(item.number, "heading")
+    def _count(self, kind: str, wrong: bool, one: Seen, owner: int | None) -> None:
+        self.touched[kind] += 1
+        if wrong:
+            self.missed[kind] += 1
+            took = f"took: {self._last[owner].text[:70]}" if owner in self._last else "a new card"
+            self.said.append(f"{kind}: {one.file} {one.path[-1]} / {one.text[:100]}  [{took}]")
 
 
-EDITS = [name[1:] for name in vars(Author) if name.startswith("_") and name[1].isalpha()]
-EDITS = [name for name in EDITS if name not in ("set", "bring_back", "rename_heading")]
-SYNONYMS = [
-    ("uses", "makes use of"), ("because", "since"), ("so that", "in order that"), ("show", "demonstrate"),
-    ("large", "big"), ("model", "network"), ("each", "every"), ("many", "a lot of"), ("needs", "requires"),
-]  # fmt: skip
-TAILS = [
-    ", which was found by trial and error",
-    " (see the appendix for how)",
-    "; later papers agree",
-    " and this holds on small data too",
-]
-FRESH = ["A cheaper variant", "The follow-up work", "In practice one", "Another team", "The second author"]
-FRESH_ENDS = ["drops the term of order", "reports a gain of", "repeats it on a set of size", "stops after epoch"]
+@dataclass(slots=True)
+class Alarms:
+    """How often an edit was reported as a changed answer, by kind of edit."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    rung: Counter[str] = field(default_factory=Counter)
 
 
-def notes_of(folders: list[Path], most: int) -> list[Note]:
-    """Return flat notes made of the one-line bullets of real ones."""
-    author, found = Author(random.Random(0)), []
-    for path in formats.find(folders):
-        items = [
-            author.new(" / ".join(fact.headings) or fact.title, visible(fact.bullet.text))
-            for fact in outline.facts(formats.read(path))
-            if "\n" not in fact.bullet.text and len(visible(fact.bullet.text)) > 3
-        ]
-        if items:
-            found.append(Note(f"{path.stem}-{len(found)}.md", items[:200]))
-    return found[:most]
+def replay(notes: list[Note], versions: int, seed: int, share: float) -> tuple[Judge, Alarms, dict[str, Judge]]:
+    """Return what became of the cards, of the alarms, and what plainer ways would have done."""
+    author = Author(notes, random.Random(seed))
+    judge, alarms = Judge(), Alarms()
+    plain: dict[str, tuple[Follow, Judge]] = {name: (make(), Judge()) for name, make in BASELINES.items()}
+    with tempfile.TemporaryDirectory() as name:
+        folder, library = Path(name) / "notes", Path(name) / "library.db"
+        for version in range(versions):
+            if version:
+                author.edit(share)
+            answers = _learn(library) if version else {}
+            seen = _write(folder, notes, version)
+            _import(library, folder, version)
+            judge.look(author, seen, dict(_ids(library, folder, seen)), answers)
+            _ring(alarms, author, library, judge)
+            for follow, other in plain.values():
+                other.look(author, seen, follow(seen), {})
+    return judge, alarms, {name: other for name, (_, other) in plain.items()}
 
 
-def replay(
-    notes: list[Note], versions: int, seed: int, share: float = 0.04
-) -> tuple[Counter[str], Counter[str], list[str]]:
-    """Return touched bullets by kind, misses by kind, and the misses in words."""
+def _import(library: Path, folder: Path, version: int) -> None:
     from flashdl.cli.importing import bring_in
     from flashdl.storage.library import Library
 
-    author = Author(random.Random(seed), max(item.number for note in notes for item in note.items))
-    touched: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    said: list[str] = []
-    owner: dict[int, int] = {}
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "notes"
-        folder.mkdir()
-        for version in range(versions):
-            if version:
-                author.edit(notes, share)
-            _write(folder, notes, version)
-            with Library.open(Path(name) / "library.db", NOW + timedelta(days=version)) as library:
-                bring_in(library, [folder], NOW + timedelta(days=version))
-            ids = dict(_ids(Path(name) / "library.db", notes))
-            kinds = author.touched if version else {}
-            for number, fact_id in ids.items():
-                kind = kinds.get(number, "untouched")
-                before = owner.get(number)
-                others = {value: key for key, value in owner.items()}
-                wrong = before != fact_id if before is not None else others.get(fact_id, number) != number
-                if kind != "untouched":
-                    touched[kind] += 1
-                if wrong:
-                    missed[kind] += 1
-                    item = next(i for note in notes for i in note.items if i.number == number)
-                    said.append(f"v{version} {kind}: {item.heading} / {item.text[:90]}")
-                owner[number] = fact_id
-    return touched, missed, said
+    now = NOW + timedelta(days=version)
+    with Library.open(library, now) as opened:
+        bring_in(opened, [folder], now)
 
 
-def _write(folder: Path, notes: list[Note], version: int) -> None:
-    wanted = {note.name for note in notes}
-    for path in folder.iterdir():
-        if path.name not in wanted:
-            path.unlink()
+def _learn(library: Path) -> dict[int, str]:
+    """Give every card a schedule, see every change as reviewed; return an answer of each bullet."""
+    with closing(sqlite3.connect(library)) as db, db:
+        db.execute(
+            "UPDATE card SET due = '2027-01-01', reps = 3, interval_days = id * 7919 % 100 + 1, changed_from = ''"
+        )
+        return dict(db.execute("SELECT fact_id, answer FROM card WHERE retired_at IS NULL ORDER BY interval_days"))
+
+
+def _write(folder: Path, notes: Sequence[Note], version: int) -> list[Seen]:
+    seen, wanted = [], set()
     for note in notes:
-        path = folder / note.name
-        text = note.markdown()
+        path, (text, lines) = folder / note.name, note.markdown()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        wanted.add(path)
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
-            os.utime(path, (1_700_000_000 + version, 1_700_000_000 + version))
+        for part in note.parts:
+            for item in part.items:
+                text = folded(visible(item.text))
+                seen.append(Seen(item.number, note.name, lines[item.number], (part.title,), text, item.depth))
+    for path in folder.rglob("*.md"):
+        if path not in wanted:
+            path.unlink()
+    return seen
 
 
-def _ids(library: Path, notes: list[Note]) -> Iterator[tuple[int, int]]:
-    import sqlite3
-
-    db = sqlite3.connect(library)
-    for note in notes:
+def _ids(library: Path, folder: Path, seen: Sequence[Seen]) -> dict[int, int]:
+    with closing(sqlite3.connect(library)) as db:
         rows = db.execute(
-            "SELECT fact.id FROM fact JOIN source ON source.id = source_id"
-            " WHERE source.path LIKE ? AND retired_at IS NULL ORDER BY position",
-            [f"%/{note.name}"],
-        ).fetchall()
-        assert len(rows) == len(note.items), (note.name, len(rows), len(note.items))
-        yield from ((item.number, fact_id) for item, (fact_id,) in zip(note.items, rows, strict=True))
-    db.close()
+            "SELECT source.path, line, fact.id FROM fact JOIN source ON source.id = source_id WHERE retired_at IS NULL"
+        )
+        at = {(path, line): fact_id for path, line, fact_id in rows}
+    root = folder.resolve()
+    found = {one.number: at.get((str(root / one.file), one.line)) for one in seen}
+    return {number: fact_id for number, fact_id in found.items() if fact_id is not None}
+
+
+def _ring(alarms: Alarms, author: Author, library: Path, judge: Judge) -> None:
+    with closing(sqlite3.connect(library)) as db:
+        rows = db.execute("SELECT fact_id, max(changed_from != '') FROM card WHERE retired_at IS NULL GROUP BY fact_id")
+        rung = dict(rows.fetchall())
+    for number, kind in author.touched.items():
+        identity = judge._ids.get(number)
+        if identity in rung and number in judge._alive:
+            alarms.asked[kind] += 1
+            alarms.rung[kind] += rung[identity]
 
 
 def judge_pairs(path: Path) -> Counter[str]:
@@ -308,26 +202,37 @@ def judge_pairs(path: Path) -> Counter[str]:
 
 def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("folders", nargs="*", type=Path, default=[Path(__file__).parents[2] / "decks"])
+    reader.add_argument("folders", nargs="*", type=Path, default=[HERE.parents[1] / "decks", HERE / "notes"])
     reader.add_argument("--versions", type=int, default=12)
+    reader.add_argument("--share", type=float, default=0.04, help="of the bullets touched in a version")
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--misses", type=int, default=10, help="how many misses to show")
     reader.add_argument("--most", type=int, default=40, help="how many files at most")
+    reader.add_argument("--baselines", action="store_true", help="what plainer ways would have done")
     reader.add_argument("--pairs", type=Path)
     asked = reader.parse_args()
     if asked.pairs:
         for verdict, count in sorted(judge_pairs(asked.pairs).items()):
             print(f"{count:5}  {verdict}")
         return
-    touched, missed, said = replay(notes_of(asked.folders, asked.most), asked.versions, asked.seed)
-    for kind, count in touched.most_common():
-        print(f"{kind:18} {count:6} touched {missed[kind]:5} lost or wrong")
-    total, lost = sum(touched.values()), sum(missed.values())
-    print(
-        f"{'all':18} {total:6} touched {lost:5} lost or wrong = {lost / max(total, 1):.2%}"
-        f" ({missed['untouched']} untouched)"
-    )
-    print("\n".join(said[: asked.misses]), file=sys.stderr)
+    judge, alarms, plain = replay(notes_of(asked.folders, asked.most), asked.versions, asked.seed, asked.share)
+    for kind, count in judge.touched.most_common():
+        rung = f"{alarms.rung[kind]:5} of {alarms.asked[kind]:4} reported as changed" if alarms.asked[kind] else ""
+        print(f"{kind:20} {count:6} seen {judge.missed[kind]:5} lost or wrong {rung}")
+    _sum("flashdl", judge)
+    if asked.baselines:
+        for name, other in plain.items():
+            _sum(name, other)
+    print("\n".join(judge.said[: asked.misses]), file=sys.stderr)
+
+
+def _sum(name: str, judge: Judge) -> None:
+    others = ("first", "untouched", "insert", "different fact")
+    total = sum(count for kind, count in judge.touched.items() if kind not in others)
+    lost = sum(count for kind, count in judge.missed.items() if kind != "different fact")
+    inherits = judge.missed["different fact"] / max(judge.touched["different fact"], 1)
+    print(f"{name:22} {total:6} touched {lost:5} lost or wrong = {lost / max(total, 1):7.2%}"
+          f" ({judge.missed['untouched']} untouched); different facts inheriting {inherits:.1%}")  # fmt: skip
 
 
 if __name__ == "__main__":
