@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making import topics
+from flashdl.making import topics, wording
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
-from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
-from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, count, is_plural, words
+from flashdl.making.verbs import ING, PAST, VERBS
+from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, count, words
 from flashdl.model import Draft
 
 _SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
@@ -64,6 +64,8 @@ _IDEA = re.compile(
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield at most one card: what a term is, or what a thing described is called."""
+    if point.marked and point.marked[0][0] == 0:
+        yield from _signed(point)  # **a bold term**: what follows explains it, whatever else it says
     yield from _called(point)
     yield from _seen_as(point)
     yield from _signed(point)
@@ -169,35 +171,28 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
 def _question(point: Point, term: str, rest: str) -> str:
     if CHINESE.search(term + rest):
         return f"{_beside(point, term)}：{HOLE}" if not CHINESE.search(term) else f"{_beside(point, term)}是什么？"
-    first = words(rest)[0].lower
     beside = _beside(point, term)
-    opening = words(term)[0].lower
-    if opening in _LEADS or (opening in ING and first not in THIRD) or (opening in VERBS and count(term) > 2):
-        return f"{topics.led(term, point)}: {HOLE}"
-    if (
-        (first in THIRD and rest[0].islower() and (THIRD[first] not in NOUNISH or _governs(rest)))
-        or (first in VERBS and _takes_object(rest) and (rest.split()[0].islower() or term.startswith("`")))
-        or first == "to"
-        or first == "used"
-    ):
-        return f"What does {beside} do?" if first != "used" else f"What is {beside}?"
     if _FORMULA.search(rest) and point.text[len(term) :].lstrip().startswith("="):
         return f"{term} = {HOLE}"
+    if not _is_set_apart(point, term) and _opens_clause(term):
+        return f"{topics.led(term, point)}: {HOLE}"
+    first = words(rest)[0].lower
+    if wording.says_what_it_does(rest):
+        return wording.what_does(term, beside, rest)
+    if first in ("to", "used", "for"):
+        return wording.used_for(term, beside, rest)
     if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
-    article = "the " if " of " in term and opening not in DETERMINERS else ""
-    return f"What {'are' if _is_plural(term.split(' of ')[0]) else 'is'} {article}{beside}?"
+    return wording.what_is(term, beside, rest)
 
 
-def _governs(rest: str) -> bool:
-    """Tell whether a word like "stores" is a verb here: an article or a number follows."""
-    found = words(rest)
-    return len(found) > 1 and (found[1].lower in DETERMINERS or found[1].lower[0].isdigit())
-
-
-def _takes_object(rest: str) -> bool:
-    found = words(rest)
-    return len(found) > 1 and not found[1].is_sign and found[1].lower not in ("or", "and", "of", "vs")
+def _opens_clause(term: str) -> bool:
+    """Tell whether what stands before the sign is no noun: "In BERT", "training on few pairs", "use the mean"."""
+    opening, *after = (word.lower for word in words(term))
+    if opening in _LEADS:
+        return True
+    governs = bool(after) and (after[0] in DETERMINERS or after[0] in PREPOSITIONS - {"of"})
+    return governs and (opening in ING or opening in VERBS or opening in PAST)
 
 
 def _beside(point: Point, term: str) -> str:
@@ -208,11 +203,6 @@ def _beside(point: Point, term: str) -> str:
     if not is_lean or not point.topic or point.topic.lower() in term.lower() or term.lower() in point.topic.lower():
         return term
     return f"{term} ({point.topic})"
-
-
-def _is_plural(term: str) -> bool:
-    last = term.rstrip(")").split()[-1].lower()
-    return len(last) > 2 and is_plural(last)
 
 
 def _command(point: Point) -> Iterator[Draft]:
@@ -276,7 +266,7 @@ def _subject(point: Point, text: str) -> str:
         return ""
     if _HOLLOW.match(clean):
         return ""
-    return topics.lowered(clean) if found[0].lower in DETERMINERS else clean
+    return topics.lowered(clean) if found[0].lower in DETERMINERS else wording.named(clean)
 
 
 _HOLLOW = re.compile(
@@ -312,7 +302,7 @@ def _relative(point: Point) -> Iterator[Draft]:
     end = most_of(point.text, _MOST)
     if end:
         yield point.ask(
-            f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?",
+            wording.what_is(point.topic, point.topic, point.text),
             point.text[:end],
             "definition",
             "definition",
@@ -341,6 +331,4 @@ def _fragment(point: Point) -> Iterator[Draft]:
         return
     end = most_of(rest, _MOST)
     if end and count(rest[:end]) >= 2:
-        yield point.ask(
-            f"What {'are' if _is_plural(point.topic) else 'is'} {point.topic}?", rest[:end], "definition", "definition"
-        )
+        yield point.ask(wording.what_is(point.topic, point.topic, rest), rest[:end], "definition", "definition")

@@ -30,7 +30,7 @@ def test_json_has_one_object_a_line(notes, capsys):
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(row["line"], row["status"]) for row in rows] == [(3, "card"), (4, "skipped"), (5, "skipped")]
     assert all(set(FIELDS) <= set(row) for row in rows)
-    assert rows[0]["question"] == "What is Dropout?"
+    assert rows[0]["question"] == "Dropout: what is it?"
     assert rows[1]["reason"] == "a link"
     assert rows[2]["draft"]
     assert rows[2]["reason"].startswith("draft: ")
@@ -49,7 +49,7 @@ def test_standard_input_and_a_missing_file():
         check=False,
     )
     assert done.returncode == 1
-    assert b"What is Dropout?" in done.stdout
+    assert b"Dropout: what is it?" in done.stdout
     assert b"nowhere.md" in done.stderr
     assert b"Traceback" not in done.stderr
 

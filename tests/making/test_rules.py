@@ -28,13 +28,13 @@ def test_leaves_alone(bullet):
 
 
 MAKES = [
-    ("Stride: step of the window", "definition", "What is Stride (Dropout)?", "step of the window"),
+    ("Stride: step of the window", "definition", "What is a stride (Dropout)?", "step of the window"),
     ("A page table maps virtual pages to frames", "complement", "A page table maps […]", "virtual pages to frames"),
     ("A semaphore is an integer with a queue", "definition", "What is a semaphore?", "an integer with a queue"),
     (
         "a simple way to average many networks",
         "definition",
-        "What is Dropout?",
+        "Dropout: what is it?",
         "a simple way to average many networks",
     ),
     (
