@@ -38,19 +38,20 @@ def _card(point: Point, short: str, long: str) -> Draft:
 def _fitting(short: str, long: str) -> str:
     """Return the words of `long` whose initials spell `short`, or nothing."""
     letters = [letter.lower() for letter in short if letter.isalpha() and (letter.isupper() or short.islower())]
-    pieces = re.split(r"[\s/-]+", long)
+    if len(letters) < 2:
+        return ""
+    # "pre-trained" may count as one word or as two; the longer reading is the whole name.
+    return max((_spelt(letters, long, cut) for cut in (r"\S+", r"[^\s/-]+")), key=len)
+
+
+def _spelt(letters: list[str], long: str, word: str) -> str:
+    """Return the most of `long`, cut into words by a pattern, that the letters begin."""
+    pieces = list(re.finditer(word, long))
     for take in range(len(pieces), 1, -1):
-        some = pieces[:take]
-        full = [piece[0].lower() for piece in some if piece]
-        content = [piece[0].lower() for piece in some if piece and piece.lower() not in _SMALL]
-        if letters in (full, content) and len(letters) > 1:
-            return _joined(long, take)
+        some = [piece.group().lower() for piece in pieces[:take]]
+        if letters in ([piece[0] for piece in some], [piece[0] for piece in some if piece not in _SMALL]):
+            return long[: pieces[take - 1].end()]
     return ""
-
-
-def _joined(long: str, take: int) -> str:
-    ends = [match.end() for match in re.finditer(r"[^\s/-]+", long)]
-    return long[: ends[take - 1]]
 
 
 def spells(short: str, long: str) -> bool:

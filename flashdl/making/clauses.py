@@ -34,17 +34,25 @@ class Clause:
 def clause(found: Sequence[Word]) -> Clause | None:
     """Return the first main clause of a text, or `None` where no verb is sure."""
     start = _after_lead(found)
+    aside: Clause | None = None
+    is_aside = False
     for index in range(start, len(found)):
         word = found[index]
         if word.depth:
             continue
+        if aside is not None and (word.lower in ASIDE_ENDS or word.is_sign):
+            return aside
+        is_aside = is_aside or (index > start + 1 and word.lower in _RELATIVE)
         if index > start and (word.lower in ";:→⇒" or word.lower in ARROWS):
             return None
         if index > start and word.lower in ("because", "since", "when", "if", "while", "so", "although"):
             return None
         if _is_finite(found, index, start):
-            return _group(found, start, index)
-    return _weakly(found, start)
+            group = _group(found, start, index)
+            if not is_aside or aside is not None or group.lemma in _TELLING:
+                return aside or group if group.lemma in _TELLING else group
+            aside = group  # "the layer that reads the input maps …": the main verb may come
+    return aside or _weakly(found, start)
 
 
 def _weakly(found: Sequence[Word], start: int) -> Clause | None:
@@ -71,6 +79,11 @@ def _weakly(found: Sequence[Word], start: int) -> Clause | None:
     return None
 
 
+_RELATIVE = frozenset(("that", "which", "who"))
+ASIDE_ENDS = BREAKS | {"but", "not"}
+_TELLING = frozenset(
+    "assume say mean show think know ensure suppose guess believe claim prove tell learn require".split()
+)
 _BETWEEN = ADVERBS | {"then", "also", "just"}
 _SURE_PASTS = frozenset(
     "ran took began gave went grew knew wrote chose drew drove fell rose saw became came broke led won".split()
@@ -108,9 +121,21 @@ def _after_lead(found: Sequence[Word]) -> int:
         "now",
     ):
         for at in range(index + 1, min(len(found) - 1, index + 16)):
-            if found[at].lower == "," and not found[at].depth:
+            if found[at].lower == "," and not found[at].depth and not _in_title(found, at):
                 return at + 1
     return index
+
+
+def _in_title(found: Sequence[Word], comma: int) -> bool:
+    """Tell whether a comma stands in a name like "Show, Attend and Tell"."""
+    after = found[comma + 1 : comma + 4]
+    return (
+        found[comma - 1].is_capital
+        and len(after) == 3
+        and after[0].is_capital
+        and after[1].lower in ("and", "or", "&", ",")
+        and after[2].is_capital
+    )
 
 
 def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
@@ -136,7 +161,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False
     if "-" in word and word.rsplit("-", 1)[1] in THIRD and THIRD[word.rsplit("-", 1)[1]] not in NOUNISH:
         return index > start
-    if word in THIRD and after in VERBS and after not in NOUNISH:
+    if word in THIRD and THIRD[word] in NOUNISH and after in VERBS and after not in NOUNISH:
         return False  # "multi-stage builds reduce …"
     if word in THIRD:
         if THIRD[word] in NOUNISH or word in ("uses",):
@@ -149,8 +174,12 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         if after in CONJUNCTIONS:
             return False  # "sync or async"
         if word in PAST and word.endswith("ed"):
-            return not _is_compound(found, index)
+            return not _is_compound(found, index) and _such_at(found, start, index + 6) is None
         return word in VERBS and (word not in NOUNISH or _orders(found, index + 1)) and not _is_compound(found, index)
+    if word in VERBS and (such := _such_at(found, start, index)) is not None:
+        if index <= such + 2 or before in (",", "as") or not is_plural(found[such - 1].lower):
+            return False
+        return word not in NOUNISH or opens_complement(found, index + 1) or after in PREPOSITIONS
     if word in VERBS and word not in ING:
         plural = before in ("we", "you", "they", "i", "to", "al") or is_plural(before) or _is_many(found, start, index)
         if before == "to" or not plural:
@@ -165,6 +194,12 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
             return False
         return opens_complement(found, index + 1)
     return False
+
+
+def _such_at(found: Sequence[Word], start: int, end: int) -> int | None:
+    """Return where "such as" stands between two words: what follows it names examples, the noun before it acts."""
+    near = range(start + 1, min(end, len(found) - 1))
+    return next((at for at in near if found[at].lower == "such" and found[at + 1].lower == "as"), None)
 
 
 def _orders(found: Sequence[Word], index: int) -> bool:

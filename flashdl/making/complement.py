@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.clauses import Clause
+from flashdl.making.clauses import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
 from flashdl.making.verbs import VERBS
@@ -31,6 +31,7 @@ _NO_END = (
     | CONJUNCTIONS
 )
 _COMPOUND = frozenset("top order terms front respect case least most each time general addition between".split())
+_PARTICLES = frozenset("away back together apart aside out up off down".split())
 _HANDS_ON = frozenset("let help allow enable force make cause encourage require prevent tell give show".split())
 
 
@@ -112,6 +113,8 @@ def _first_word(point: Point, found: Clause) -> int | None:
         at += 1  # "predicts, B boxes": a comma where none belongs
     while at < len(words) and words[at].lower in ADVERBS and not words[at].is_sign:
         at += 1
+    if at + 1 < len(words) and words[at].lower in _PARTICLES and opens_complement(words, at + 1):
+        at += 1  # "throws away its generator"
     if found.lemma in _HANDS_ON and at + 1 < len(words) and words[at].lower in ("us", "you", "it", "them", "one"):
         at += 1
     if at >= len(words) and found.is_passive:

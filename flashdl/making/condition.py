@@ -21,6 +21,8 @@ _LATER = re.compile(
 )
 
 
+_TIME = re.compile(r"(?i)(?:after|before) \w+(?: \w+)?,")  # "after training, …" is when, not what for
+
 _SIGNALS = frozenset("if when whenever once unless as after before iff until provided".split())
 
 
@@ -29,7 +31,7 @@ def make(point: Point) -> Iterator[Draft]:
     if _SIGNALS.isdisjoint(point.vocabulary):
         return
     found = _FIRST.match(point.text) or _THEN.match(point.text)
-    if found:
+    if found and not _TIME.match(point.text):
         yield from _hide(point, found, "result", 10)
         return
     found = _LATER.match(point.text)

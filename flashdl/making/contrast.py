@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashdl.making.explain import most_of
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
 from flashdl.making.verbs import VERBS
@@ -28,7 +29,7 @@ _INSTEAD_FIRST = re.compile(
 )
 _REPLACES = re.compile(
     r"^(?P<before>.*?)\b(?P<verb>replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|swap(?:s|ped|"
-    r"ping)?)\s+(?P<old>[^,;]{2,60}?)\s+(?:with|by|to|for|into)\s+(?P<new>[^,;(]+)",
+    r"ping)?)\s+(?P<old>[^,;]{2,60}?)\s+(?:with|by|to|for|into)\s+(?P<new>(?!default|hand|far)[^,;(]+)",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,6 @@ def make(point: Point) -> Iterator[Draft]:
     text = point.text
     if (found := _REPLACES.match(text)) is not None and count(found["old"]) <= 7:
         yield from _phrase(point, found.start("new"), "contrast replacement")
-        yield point.cloze(*found.span("old"), "contrast", "contrast replaced")
     elif (found := _DONT.match(text)) is not None:
         yield from _phrase(point, found.start("yes"), "contrast")
     elif (found := _INSTEAD_FIRST.match(text)) is not None:
@@ -75,18 +75,14 @@ def _phrase(point: Point, start: int, role: str) -> Iterator[Draft]:
 
 
 def _after_verb(point: Point, start: int) -> Iterator[Draft]:
-    """Hide the clause that says what holds: whole when short, else its object."""
-    if count(point.text[start:]) <= 10:
-        begin = start + _pronoun(point.text[start:])
-        yield point.cloze(begin, len(point.text), "contrast", "contrast")
+    """Hide what the clause says of its subject; the subject and the verb stay in sight."""
+    found = point.clause
+    if found is None or point.words[found.subject[0]].start < start or found.verb[1] >= len(point.words):
         return
-    yield from _phrase(point, start + _pronoun(point.text[start:]), "contrast")
-
-
-def _pronoun(text: str) -> int:
-    """Leave "we ", "they " in sight: the hole then asks for what is done."""
-    found = re.match(r"(?i)(?:we|they|you|it|this)\s+(?:can |could |just |will |also |gonna )*", text)
-    return found.end() if found else 0
+    begin = point.words[found.verb[1]].start
+    end = most_of(point.text[begin:], 10)
+    if end:
+        yield point.cloze(begin, begin + end, "contrast", "contrast")
 
 
 def _before(point: Point, end: int) -> Iterator[Draft]:

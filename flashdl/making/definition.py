@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashdl.making import topics, wording
-from flashdl.making.clauses import clause
+from flashdl.making.clauses import Clause, clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
 from flashdl.making.verbs import ING, PAST, VERBS
@@ -309,6 +309,11 @@ def _relative(point: Point) -> Iterator[Draft]:
         )
 
 
+def _has_aside(text: str, inner: Clause) -> bool:
+    """ "a token that appears twice gets …": the relative clause stands within the subject, so this is a sentence."""
+    return any(word.lower in ("that", "which", "who") for word in words(text)[slice(*inner.subject)][:-1])
+
+
 def _fragment(point: Point) -> Iterator[Draft]:
     """ "a simple way to …" as the first bullet below "Dropout"."""
     text = point.text
@@ -327,7 +332,7 @@ def _fragment(point: Point) -> Iterator[Draft]:
     begin = opening.end() if opening else 0
     rest = text[begin:]
     inner = clause(words(rest))
-    if not opening and inner is not None and inner.subject[1] - inner.subject[0] <= 5:
+    if not opening and inner is not None and (inner.subject[1] - inner.subject[0] <= 5 or _has_aside(rest, inner)):
         return
     end = most_of(rest, _MOST)
     if end and count(rest[:end]) >= 2:

@@ -8,11 +8,12 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
-_SIGNS = ("e.g", "eg.", "such as", "for example", "for instance", "includ", "ex:", "like")
+_SIGNS = ("e.g", "eg", "such as", "for example", "for instance", "includ", "ex:", "like")
 _GIVEN = re.compile(
-    r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:e\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|"
+    r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:\be\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|"
     r"i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
 )
+_ENDED = re.compile(r"(?P<items>[^,]+(?:,[^,]+)*?,?\s(?:and|or)\s[^,]+),\s")  # "e.g. X and Y, show …"
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -21,7 +22,10 @@ def make(point: Point) -> Iterator[Draft]:
     if not found or count(found["before"]) < 2 or found["sign"].lower().lstrip("(").startswith("i"):
         return
     rest = found["rest"]
-    end = most_of(rest, 8)
-    is_last = len(rest[end:].strip(" .)")) == 0
+    ended = _ENDED.match(rest)
+    end = ended.end("items") if ended else most_of(rest, 8)
+    if ended and count(rest[:end]) > 8:
+        return
+    is_last = ended is not None or len(rest[end:].strip(" .)")) == 0
     if end and (is_last or found["close"]) and not re.search(r"(?i)\b(?:is|are|the|you|we|it|if)\b", rest[:end]):
         yield point.cloze(found.start("rest"), found.start("rest") + end, "example", "example")

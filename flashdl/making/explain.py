@@ -21,6 +21,7 @@ def most_of(text: str, most: int, least: int = 1) -> int:
             if (
                 not word.is_solid
                 and (lower in _STRONG or lower in ("e.g", "i.e"))
+                and not (lower == "." and found[index - 1].lower in _SHORTENED)
                 and not _parts_items(text, word.start)
             ):
                 best["strong"] = best["strong"] or word.start if lower in ("(", "（") else word.start
@@ -54,6 +55,7 @@ def most_of(text: str, most: int, least: int = 1) -> int:
 
 
 _LEAST_CUT = 5
+_SHORTENED = frozenset("al e.g i.e etc vs cf fig eq approx".split())
 _JOINTS = re.compile(
     r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|"
     r"that|is|are)$"

@@ -49,7 +49,11 @@ def _said(before: str) -> int:
 
 def _items(text: str) -> list[str]:
     """Cut at commas outside brackets, and at the last "and"."""
-    covered = re.sub(r"\([^)]*\)|`[^`]*`|\$[^$]*\$|“[^”]*”|\"[^\"]*\"", lambda match: "x" * len(match.group()), text)
+    covered = re.sub(
+        r"(?<=\d),(?=\d{3}(?!\d))|\([^)]*\)|`[^`]*`|\$[^$]*\$|“[^”]*”|\"[^\"]*\"",
+        lambda match: "x" * len(match.group()),
+        text,
+    )
     pieces, at = [], 0
     for cut in _PARTS.finditer(covered):
         pieces.append(text[at : cut.start()])
@@ -59,7 +63,7 @@ def _items(text: str) -> list[str]:
 
 
 def _is_item(item: str) -> bool:
-    if not item or count(item) > 5 or item.lower() in ("etc", "etc.", "..."):
+    if not item or count(item) > 5 or item.lower() in ("etc", "etc.", "...", "e.g", "i.e", "eg", "ie"):
         return False
     return (
         not any(

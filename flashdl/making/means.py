@@ -38,6 +38,8 @@ def make(point: Point) -> Iterator[Draft]:
     if is_pair(point.words, at - 1):
         return  # "one by one"
     first = point.words[at].lower
+    if first in ("default", "hand", "far", "itself", "definition", "design", "contrast", "chance"):
+        return  # "by default" is no means
     if found["by"].lower() == "by" and first in ING:
         end = most_of(rest, 10)
         if end and count(rest[:end]) >= 2:

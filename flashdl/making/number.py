@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flashdl.making.point import Point
-from flashdl.making.words import count
+from flashdl.making.verbs import PAST, THIRD, VERBS
+from flashdl.making.words import DETERMINERS, PREPOSITIONS, count
 from flashdl.model import Draft
 
 _DIGIT = re.compile(r"\d|[OΘΩ]\(")
@@ -34,6 +35,8 @@ _LABEL_BEFORE = re.compile(
     r"iso|model|layer|round|stage|port number|gpt|windows|ios|web|line|position|axis|index|the|top|conv|c|cuda|id|"
     r"mod|base)\W*$"
 )
+_SIZED = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*)[\w.-]*\s(?:v?\d[\w.]*\s)?\d[\d.]*[BMK]$")
+_NO_NAMES = DETERMINERS | PREPOSITIONS | THIRD.keys() | VERBS | PAST.keys()
 _OPENS_LIST = re.compile(
     r"(?i)^\s*(?:different |main |kinds? |types? |ways? |things?|reasons?|parts?|steps?|cases?|options?|problems?|"
     r"issues?|points?|ideas?)"
@@ -77,6 +80,11 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before = text[max(start - 16, 0) : start]
     if _LABEL_BEFORE.search(before) and not _has_unit(match["number"]):
         return True
+    if "-" in match["number"][1:] and re.match(r"\s+[A-Z][a-z]+[A-Z]|\s+[A-Z]{2}", text[end:]):
+        return True  # "4-bit NormalFloat"
+    sized = _SIZED.search(text[:end][-40:])
+    if sized and sized["name"].lower() not in _NO_NAMES:
+        return True  # "Llama 3 8B"
     return bool(_OPENS_LIST.match(text[end:])) or bool(
         re.search(r"[A-Z][\w-]*\s$", before) and not _has_unit(match["number"]) and start > 0
     )

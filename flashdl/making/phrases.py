@@ -85,7 +85,9 @@ def _boundary(found: Sequence[Word], at: int) -> int:
 
 
 def _goes_on(found: Sequence[Word], comma: int) -> bool:
-    """Tell whether a comma only parts the items of one short enumeration: "Q, K and V"."""
+    """Tell whether a comma only parts the items of one short enumeration: "Q, K and V", or ends "al."."""
+    if found[comma].lower == "." and found[comma - 1].lower == "al":
+        return True
     if found[comma].lower not in (",", "，"):
         return False
     rest = found[comma + 1 : comma + 14]

@@ -33,6 +33,7 @@ _MARK = re.compile(
     r"|<(?P<auto>https?://[^>]+)>",
     re.DOTALL,
 )
+_TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+$")
 _MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadratic time over odd texts
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
@@ -47,6 +48,8 @@ def plain(markdown: str) -> Plain:
     if "<" in text or "[" in text or "^" in text or "{" in text:
         text = _GONE.sub(" ", text)
     text = _SPACE.sub(" ", text).strip()
+    if "#" in text:
+        text = _TAGS.sub("", text)
     if not any(sign in text for sign in "*_[~<"):
         return Plain(text)
     return _unmark(text)

@@ -135,15 +135,16 @@ def lowered(text: str) -> str:
 
 
 _NO_SUBJECT = re.compile(
-    r"(?:it|its|they|their|this|these|that|those|he|she|we|you|i|our|your|there|here|such|the (?:idea|main|goal|"
-    r"model|paper|authors?|key|problem|"
+    r"(?:it|its|they|their|this|these|that|those|he|she|we|you|i(?![/-])|our|your|there|here|such|"
+    r"the (?:idea|main|goal|model|paper|authors?|key|problem|"
     r"network|method|intuition|algorithm|loss|input|output|first|second|last|same|other|result|objective|purpose)|"
-    r"and|but|so|then|also|finally|lastly|next|or|by|using|instead|not|only|just|"
+    r"and|but|so|then|also|finally|lastly|next|or|by|using|instead(?! of)|not|only|just|"
     r"can|could|must|may|should|will|does|do|is|are|was|were|has|have|had)\b",
     re.IGNORECASE,
 )
 
 
+_NAMED = re.compile(r"[A-Z][^:]*\s[^:]{1,60}:\s")  # "Gates in an LSTM: …" says what it is about
 _JOINT = re.compile(
     r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
     r"for example|for instance|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|(?:now|here|next|"
@@ -239,7 +240,7 @@ def lacks_subject(point: "Point") -> bool:
     """Tell whether a bullet leaves its subject to the heading: it opens with a verb, a preposition, a pronoun."""
     if not point.words or _NO_SUBJECT.match(point.text):
         return True
-    if CHINESE.search(point.text):
+    if CHINESE.search(point.text) or _NAMED.match(point.text):
         return False
     found = clause(point.words)
     return found is None or all(

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from flashdl.making import topics
 from flashdl.making.point import Point
-from flashdl.making.words import CHINESE
+from flashdl.making.verbs import THIRD
+from flashdl.making.words import BREAKS, CHINESE, DETERMINERS
 
 _LINK = re.compile(
     r"^(?:(?:see|cf|ref|refer to|reference|source|src|via|from|link|links|url|paper|code|repo|repository|github|"
@@ -38,9 +39,14 @@ _DATA = re.compile(
     r"作者|日期|时间|年份|标题|标签|出处|来源|期刊|会议)\s*[:：=]",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"(?i)(?:by|title|venue|conference|publi\w+|journal|cite|citations?|reference|affiliations?|institut\w+|"
+    r"organi[sz]ations?|authors?|keywords?|tags?)\b"
+)  # what may be followed by a sentence
 _PUBLISHED = re.compile(r"(?i)(?:published|presented|accepted|appeared|submitted) (?:at|in|to|on|by)\b.{0,60}$")
 _CITED = re.compile(
-    r"^[\[(]?\d*[\])]?\s*[A-Z][\w'’-]+,? (?:[A-Z]\.,? ?)+.*\b(?:19|20)\d\d\b|^[^.]{0,80}\bet al\.?,?\s*\(?(?:19|"
+    r"^[\[(]?\d*[\])]?\s*[A-Z][\w'’-]+,? (?:[A-Z]\.,? ?)+.*\b(?:19|20)\d\d\b"
+    r"|^\W*(?:[A-Z][\w'’-]+(?:,| and| &)?\s+){1,4}et al\.?,?\s*\(?(?:19|"
     r"20)\d\d\)?\W*$|^\W*\[\d+\]\s+[A-Z]"
     r"|\b(?:arXiv preprint|arXiv:\d|In Proceedings|pp\. ?\d+|vol\. ?\d+)\b"
 )
@@ -62,9 +68,9 @@ _OPINION = re.compile(
     r"read|saw)|"
     r"i['’]m|i['’]ve|i['’]d|i['’]ll|im not|in my opinion|imo|imho|for me|my (?:opinion|thoughts?|favorite|favourite|"
     r"take|own|understanding|question|notes?))\b"
-    r"|^(?:very |really |super |pretty |quite |so |overall,? |a )?(?:interesting|nice|cool|great|awesome|good|"
-    r"well[- ]written|amazing|weird|confusing|boring|fun)\b(?: \w+)*?\s*(?:paper|chapter|read|book|idea|article|"
-    r"post|stuff|lecture|talk|one|section)?\b(?=\W*(?:$|,|but|:|!))"
+    r"|^(?:very |really |super |pretty |quite |so |overall,? |a )*(?:interesting|nice|cool|great|awesome|good|"
+    r"well[- ]written|amazing|weird|confusing|boring|fun)\b(?:(?: \w+){0,2}?\s+(?:paper|chapter|read|book|idea|"
+    r"article|post|stuff|lecture|talk|one|section))?\b(?=\W*(?:$|,|but|:|!))"
     r"|我(?:觉得|认为|想)|个人(?:觉得|认为)"
 )
 _REFERENCES = re.compile(
@@ -75,8 +81,10 @@ _REFERENCES = re.compile(
     r"reading list|readings?|related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
 )
 _COURSE = re.compile(
-    r"(?i)\b(?:the |final |mid)?(?:exam|midterm|homework|assignment|quiz|deadline|office hours)s?\b(?! (?:model|"
-    r"system))|^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|"
+    r"(?i)\b(?:midterms?|homeworks?|office hours|final exams?|(?:the|on|for|in|this|next) (?:the )?(?:exam|quiz)|"
+    r"(?:exam|assignment|quiz)s? (?:\d|due|covers|counts|grades?)|(?:submission|project|paper|assignment) deadline|"
+    r"(?:the|this|first|last|next) assignment)s?\b|^(?:exam|quiz|assignment|deadline)s?\b\W|"
+    r"^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|"
     r"it)\b"
 )
 _OF_COURSES = frozenset(
@@ -84,6 +92,7 @@ _OF_COURSES = frozenset(
     "final install installed pip pip3 apt apt-get brew npm conda cargo yarn".split()
 )
 _PERSONS = frozenset("i i'm i've i'd i'll im my me imo imho opinion".split())
+_NUMERAL = re.compile(r"\b[A-Z]?[a-z]{3,} I\b(?! (?:think|believe|guess|feel))|^[A-Z]\w+ I\b")  # "Photosystem I has"
 _PRAISE = frozenset(
     "very really super pretty quite so overall a interesting nice cool great awesome good well-written well amazing "
     "weird confusing boring fun".split()
@@ -104,7 +113,7 @@ def why_not(point: Point) -> str:
         return "table of contents"
     if _PLAN.search(text):
         return "a plan, not a fact"
-    if _DATA.match(text) or _PUBLISHED.match(text) or _CITED.search(text):
+    if _is_data(text) or _PUBLISHED.match(text) or _CITED.search(text):
         return "data about the source"
     if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
         return "a link"
@@ -135,9 +144,27 @@ def why_not(point: Point) -> str:
     return ""
 
 
+def _is_data(text: str) -> bool:
+    """Tell whether a label like "year:" is followed by a number, a date, a name or an address, and by no definition."""
+    found = _DATA.match(text)
+    if not found:
+        return False
+    value = text[found.end() :].strip()
+    first = value.split(" ", 1)[0]
+    if not value or "://" in value or "@" in value or not value.isascii() or first[:1].isdigit():
+        return True
+    capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in value.split())
+    if first.lower() in DETERMINERS or first in THIRD or first in BREAKS:
+        return False
+    is_titled = first[:1].isupper() and bool(_TITLED.match(text))
+    return is_titled or len(value.split()) <= 3 or capitals >= 0.6 * len(value.split())
+
+
 def _is_personal(point: Point) -> bool:
     """A quick look whether a bullet can be an opinion at all."""
-    if not _PERSONS.isdisjoint(point.vocabulary) or "我" in point.text or "个人" in point.text:
+    if not _PERSONS.isdisjoint(point.vocabulary) and not _NUMERAL.search(point.text):
+        return True
+    if "我" in point.text or "个人" in point.text:
         return True
     return bool(point.words) and point.words[0].lower in _PRAISE
 
