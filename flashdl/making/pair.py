@@ -22,8 +22,11 @@ _COMMENT = re.compile(r"\s*<!--.*?-->\s*|\s+\^[\w-]+\s*$", re.DOTALL)
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield exactly the cards that the author's marks ask for."""
-    source = _COMMENT.sub(" ", point.fact.bullet.text).strip("\n ")
-    tagged = _TAG.search(source)
+    source = point.fact.bullet.text
+    if "<!--" in source or "^" in source:
+        source = _COMMENT.sub(" ", source)
+    source = source.strip("\n ")
+    tagged = _TAG.search(source) if "#" in source else None
     text = _TAG.sub(" ", source).strip() if tagged else source
     yield from _made(point, text)
     if tagged and not list(_made(point, text)):
@@ -45,6 +48,8 @@ def _made(point: Point, text: str) -> Iterator[Draft]:
 
 def _arrow(text: str) -> re.Match[str] | None:
     """Return the first `::` outside code and maths."""
+    if "::" not in text:
+        return None
     covered = _HIDDEN.sub(lambda match: "x" * len(match.group()), text)
     return _ARROW.search(covered)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flashdl.making.clauses import clause
 from flashdl.making.plain import plain
 from flashdl.making.verbs import PAST, THIRD, VERBS
 from flashdl.making.words import ADVERBS, BE, CHINESE, HAVE, MODALS, PRONOUNS, is_plural, words
@@ -240,9 +239,12 @@ def lacks_subject(point: "Point") -> bool:
     """Tell whether a bullet leaves its subject to the heading: it opens with a verb, a preposition, a pronoun."""
     if not point.words or _NO_SUBJECT.match(point.text):
         return True
-    if CHINESE.search(point.text) or _NAMED.match(point.text):
+    if CHINESE.search(point.text) or (":" in point.text and _NAMED.match(point.text)):
         return False
-    found = clause(point.words)
-    return found is None or all(
-        word.lower in ADVERBS or word.lower in PRONOUNS for word in point.words[slice(*found.subject)]
-    )
+    found = point.clause
+    if found is None:
+        return True
+    subject = point.words[slice(*found.subject)]
+    if len(subject) > 1 and subject[-1].lower in ("that", "which", "who"):
+        return True  # "a model that predicts …" is a fragment, its heading the subject
+    return all(word.lower in ADVERBS or word.lower in PRONOUNS for word in subject)

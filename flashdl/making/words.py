@@ -67,6 +67,7 @@ _WORD = re.compile(
     r"|(?P<other>\S)",
     re.DOTALL,
 )
+_new = tuple.__new__
 _WORDLIKE = "'’$_@#/~."
 _OPEN, _CLOSE = "([{（【", ")]}）】"
 
@@ -81,7 +82,11 @@ def words(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         kind = match.lastgroup
         if kind == "word":
-            found.append(Word(start, end, piece.lower().replace("’", "'"), False, depth, piece[0].isupper()))
+            lower = piece.lower()
+            if "’" in lower:
+                lower = lower.replace("’", "'")
+            # Past the named tuple's own constructor, which takes longer than all the rest of this loop.
+            found.append(_new(Word, (start, end, lower, False, depth, piece[0].isupper(), False)))
             continue
         if piece in _CLOSE:
             depth = max(depth - 1, 0)

@@ -50,11 +50,12 @@ _CITED = re.compile(
     r"20)\d\d\)?\W*$|^\W*\[\d+\]\s+[A-Z]"
     r"|\b(?:arXiv preprint|arXiv:\d|In Proceedings|pp\. ?\d+|vol\. ?\d+)\b"
 )
+_DIGIT = re.compile(r"\d|arXiv|In Proc")
 _PLAN = re.compile(
     r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|"
     r"filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
-    r"|\b(?:TODO|FIXME|TBD)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)"
 )
+_PLANNED = re.compile(r"\b[Tt](?i:odo|bd)\b|\b[Ff](?i:ixme)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)")
 _AIMS = re.compile(
     r"(?i)^(?:learning (?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
     r"in this (?:lecture|chapter|section|course|post|article|tutorial|module|note|video|lesson|paper|"
@@ -111,13 +112,13 @@ def why_not(point: Point) -> str:
         return "a link"
     if "](#" in point.fact.bullet.text and len(point.fact.bullet.text) > 0 and _only_marked(point):
         return "table of contents"
-    if _PLAN.search(text):
+    if _PLAN.match(text) or _PLANNED.search(text):
         return "a plan, not a fact"
-    if _is_data(text) or _PUBLISHED.match(text) or _CITED.search(text):
+    if _is_data(text) or _PUBLISHED.match(text) or (_DIGIT.search(text) and _CITED.search(text)):
         return "data about the source"
     if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
         return "a link"
-    if _REFERS.search(_BRACKETS.sub("", text)):
+    if _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
         return "refers to something else"
     if _AIMS.match(text):
         return "a learning objective"
