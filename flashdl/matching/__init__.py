@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from flashdl.matching.likeness import answer_changed, folded, words
+from flashdl.matching.places import Gaps, Homes
 from flashdl.matching.similar import similar
 from flashdl.matching.spot import Known, Spot
 
@@ -59,6 +60,7 @@ def match(known: Sequence[Known], spots: Sequence[Spot]) -> Plan:
     table = _Table(list(known), list(spots))
     for key in _STEPS:
         table.pair_equal(key)
+    table.pair_followed()
     for one, other, score, is_unsure in similar(table.known_left(), table.spots_left(), table.pairs):
         table.add(one, other, score, is_unsure)
     return Plan(
@@ -147,6 +149,23 @@ class _Table:
             if value in waiting:
                 for one, spot in _by_surroundings(waiting[value], spots):
                     self.add(one, spot)
+
+    def pair_followed(self) -> None:
+        """Pair equal texts that tell nothing by themselves (`Pros`) where what stood around them went."""
+        known, spots = self.known_left(), self.spots_left()
+        waiting = _grouped(known, _same_words)
+        texts = {key: found for key, found in _grouped(spots, _same_words).items() if key in waiting}
+        if not texts:
+            return
+        gaps, homes = Gaps(known, spots, self.pairs), Homes(self.pairs)
+        for key, found in texts.items():
+            for one, spot in _by_surroundings(waiting[key], found):
+                if homes.is_same_path(one, spot) or gaps.shared_neighbours(one, spot):
+                    self.add(one, spot)
+
+
+def _same_words(spot: Spot) -> Hashable:
+    return folded(spot.text)
 
 
 _Spot = TypeVar("_Spot", bound=Spot)

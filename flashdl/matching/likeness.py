@@ -44,6 +44,8 @@ class Likeness:
     """All words of one stand in the other, in their order."""
     is_short: bool
     """One of them has too few words to be told from another item of its list."""
+    is_other_item: bool = False
+    """Short, and a word that tells items apart was put in the place of another: batch norm, layer norm."""
 
 
 def likeness(old: str, new: str) -> Likeness:
@@ -58,10 +60,35 @@ def likeness(old: str, new: str) -> Likeness:
     is_huge = max(len(one), len(other)) > _MOST
     by_letters = by_words if is_huge else fuzz.ratio(folded(old), folded(new)) / 100
     fewest = min(len(one), len(other))
-    half_typed = folded(new).startswith(folded(old)) and len(folded(old)) >= 4
-    extends = half_typed or (len(pairs) == fewest and fewest >= 2)
-    content = min(sum(word not in STOP_WORDS for word in side) for side in (one, other))
-    return Likeness(max(by_words, 0.4 * by_words + 0.6 * by_letters), extends, content <= 2)
+    extends = _is_beginning(folded(old), folded(new)) or (len(pairs) == fewest and fewest >= 2)
+    is_short = min(sum(word not in STOP_WORDS for word in side) for side in (one, other)) <= 2
+    is_other_item = is_short and not extends and not _same_label(old, new) and _other_item(one, other)
+    return Likeness(max(by_words, 0.4 * by_words + 0.6 * by_letters), extends, is_short, is_other_item)
+
+
+def _same_label(old: str, new: str) -> bool:
+    """Tell whether both fill in one slot: `stride: 2`, `stride: one`."""
+    (label, mark, _), (other, _, _) = (_LABEL_END.sub(":", folded(text), count=1).partition(":") for text in (old, new))
+    return bool(mark) and label == other
+
+
+_LABEL_END = re.compile(r" ?[:=：→]|->")
+
+
+def _other_item(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    for tag, i1, i2, j1, j2 in _steps(one, other):
+        gone, come = ([word for word in side if word not in STOP_WORDS] for side in (one[i1:i2], other[j1:j2]))
+        if tag == "replace" and gone and come and not _respelled(tuple(gone), tuple(come)):
+            return not all(_number(word) for word in (*gone, *come))
+    return False
+
+
+def _is_beginning(old: str, new: str) -> bool:
+    """Tell whether `old` was typed on: "Is th" → "Is the loss convex?", but not "Java" → "JavaScript"."""
+    begun = old.rstrip(" .:;,。：；，…")
+    if len(begun) < 4 or not new.startswith(begun):
+        return False
+    return " " in begun or not new[len(begun) :][:1].isalnum() or " " in new
 
 
 def answer_changed(old: str, new: str) -> bool:

@@ -1,14 +1,13 @@
 """The last step of matching: which changed bullet continues which known one."""
 
 import heapq
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from flashdl.matching.likeness import Likeness, folded, likeness, words
+from flashdl.matching.places import Gaps, Homes, Paired
 from flashdl.matching.spot import Known, Spot
 from flashdl.matching.words import STOP_WORDS
 
@@ -23,20 +22,6 @@ _UNSURE = 0.06  # so close to its threshold, or to another reading, that the lea
 
 _MOST_CANDIDATES = 12
 _MOST_IN_GAP = 12
-
-
-class Paired(Protocol):
-    """Two bullets that belong together already: landmarks for the rest."""
-
-    @property
-    def known(self) -> Known:
-        """The known bullet."""
-        ...
-
-    @property
-    def spot(self) -> Spot:
-        """The new bullet."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,7 @@ def similar(
     """Return the pairs among what is left, with score and whether they are unsure; each bullet at most once."""
     if not known or not spots:
         return []
-    found = _candidates(known, spots, _Gaps(known, spots, pairs))
+    found = _candidates(known, spots, Gaps(known, spots, pairs), Homes(pairs))
     best = sorted(found, key=_rank)
     margins: dict[int, list[float]] = defaultdict(list)
     for candidate in best:
@@ -86,24 +71,25 @@ def _rank(candidate: _Candidate) -> tuple[float, ...]:
 _OF_A_WHOLE = 0.6  # how far the rest of a merged bullet is longer says nothing about which part it continues
 
 
-def _candidates(known: Sequence[Known], spots: Sequence[Spot], gaps: "_Gaps") -> list[_Candidate]:
+def _candidates(known: Sequence[Known], spots: Sequence[Spot], gaps: Gaps, homes: Homes) -> list[_Candidate]:
     sharing = _Sharing(known)
     found = []
     for spot in spots:
-        near = gaps.known_beside(spot)
+        near = gaps.known_beside(spot, _MOST_IN_GAP)
         for one in {one.id: one for one in (*near, *sharing.known_like(spot))}.values():
             like = likeness(one.text, spot.text)
-            margin = like.score - _threshold(one, spot, like, gaps)
+            margin = like.score - _threshold(one, spot, like, gaps, homes)
             if margin >= 0:
                 found.append(_Candidate(one, spot, like, margin))
     return found
 
 
-def _threshold(one: Known, spot: Spot, like: Likeness, gaps: "_Gaps") -> float:
+def _threshold(one: Known, spot: Spot, like: Likeness, gaps: Gaps, homes: Homes) -> float:
     """Return how alike these two must be, 2 (never) when they cannot be one fact."""
-    same_file, same_path = one.source == spot.source, one.path == spot.path
-    in_gap = gaps.is_one_gap(one, spot)
-    if not same_file:
+    if (one.link and spot.link) or like.is_other_item:
+        return 0.3 if one.link == spot.link != "" else 0.95
+    same_path, in_gap = homes.is_same_path(one, spot), gaps.is_one_gap(one, spot)
+    if not (in_gap or same_path or homes.is_same_file(one, spot)):
         return OTHER_FILE if not like.is_short and not one.is_retired else 2.0
     if one.is_retired and not in_gap:
         return OTHER_FILE if not like.is_short else 2.0
@@ -112,64 +98,8 @@ def _threshold(one: Known, spot: Spot, like: Likeness, gaps: "_Gaps") -> float:
     if like.is_short:  # "LeNet" for "AlexNet" is another item of the list, not the same one reworded
         return 0.6 if in_gap else 0.72 if same_path else 0.9
     if in_gap and same_path:
-        return ALONE_IN_ITS_GAP if gaps.is_alone(one, spot) else SAME_GAP
+        return ALONE_IN_ITS_GAP if gaps.is_alone(one, spot) and one.path == spot.path else SAME_GAP
     return SAME_PATH if same_path or in_gap else SAME_FILE
-
-
-class _Gaps:
-    """Between which paired bullets the unpaired ones stand: two in the same gap face each other."""
-
-    def __init__(self, known: Sequence[Known], spots: Sequence[Spot], pairs: Sequence[Paired]) -> None:
-        olds: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        news: dict[str, list[int]] = defaultdict(list)
-        for pair in pairs:
-            if pair.known.source == pair.spot.source and not pair.known.is_retired:
-                olds[pair.known.source].append((pair.known.order, pair.spot.order))
-                news[pair.spot.source].append(pair.spot.order)
-        for landmarks in olds.values():
-            landmarks.sort()
-        for orders in news.values():
-            orders.sort()
-        self._of_known = {one.id: _gap_of_known(one, olds[one.source]) for one in known}
-        self._of_spot = {spot.order: _gap_of_spot(spot, news[spot.source]) for spot in spots}
-        self._known: dict[object, list[Known]] = defaultdict(list)
-        for one in known:
-            self._known[self._of_known[one.id]].append(one)
-        self._spots = Counter(self._of_spot.values())
-        self._living = Counter(self._of_known[one.id] for one in known if not one.is_retired)
-
-    def known_beside(self, spot: Spot) -> list[Known]:
-        """Return the known bullets in the gap of `spot`, the nearest by rank when there are many."""
-        beside = self._known.get(self._of_spot[spot.order], [])
-        if len(beside) <= _MOST_IN_GAP:
-            return beside
-        same = [one for one in beside if one.path == spot.path]
-        return heapq.nsmallest(_MOST_IN_GAP, same or beside, key=lambda one: abs(len(one.text) - len(spot.text)))
-
-    def is_one_gap(self, one: Known, spot: Spot) -> bool:
-        return self._of_known[one.id] == self._of_spot[spot.order]
-
-    def is_alone(self, one: Known, spot: Spot) -> bool:
-        """Tell whether nobody else stands in their gap, on either side."""
-        return self._living[self._of_known[one.id]] == 1 and self._spots[self._of_spot[spot.order]] == 1
-
-
-_Gap = tuple[str, int, int]
-_EDGE = -1
-
-
-def _gap_of_known(one: Known, landmarks: list[tuple[int, int]]) -> _Gap:
-    at = bisect_left(landmarks, (one.order, -1))
-    above = landmarks[at - 1][1] if at else _EDGE
-    below = landmarks[at][1] if at < len(landmarks) else _EDGE
-    return one.source, above, below
-
-
-def _gap_of_spot(spot: Spot, orders: list[int]) -> _Gap:
-    at = bisect_left(orders, spot.order)
-    above = orders[at - 1] if at else _EDGE
-    below = orders[at] if at < len(orders) else _EDGE
-    return spot.source, above, below
 
 
 class _Sharing:

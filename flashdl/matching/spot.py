@@ -23,6 +23,8 @@ class Spot:
     """Text of the bullet behind it."""
     stamp: str = ""
     """The id the author let `flashdl stamp` write, if any."""
+    link: str = ""
+    """Where it leads, if it is nothing but a link: another target is another fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,14 @@ def stamp_in(markdown: str) -> str:
     """Return the id that `flashdl stamp` wrote into a bullet, empty if none."""
     found = _STAMP.search(markdown)
     return found[1] if found else ""
+
+
+_ONLY_LINK = re.compile(
+    r"!?\[[^\[\]]{0,300}\]\(<?([^()\s<>]{1,1000})>?[^()]{0,200}\)[.,;]?|<?(\w{2,10}://[^\s<>]{1,1000})>?"
+)
+
+
+def link_in(markdown: str) -> str:
+    """Return the target of a bullet that is nothing but a link, empty if it says more."""
+    found = _ONLY_LINK.fullmatch(markdown.strip())
+    return (found[1] or found[2]) if found else ""

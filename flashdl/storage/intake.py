@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from flashdl.matching import Known, Plan, Spot, match
 from flashdl.matching.likeness import folded
-from flashdl.matching.spot import neighbours, stamp_in
+from flashdl.matching.spot import link_in, neighbours, stamp_in
 from flashdl.model import Document, Made
 from flashdl.outline import visible
 from flashdl.storage.reading import texts
@@ -242,7 +242,8 @@ def _spots(incoming: Sequence[Incoming]) -> Iterator[Spot]:
         shown = [visible(item.fact.bullet.text) for item in one.made]
         for item, text, (above, below) in zip(one.made, shown, neighbours(shown), strict=True):
             path = tuple(visible(part) for part in item.fact.path)
-            yield Spot(order, one.path, text, path, above, below, stamp_in(item.fact.bullet.text))
+            source = item.fact.bullet.text
+            yield Spot(order, one.path, text, path, above, below, stamp_in(source), link_in(source))
             order += 1
 
 
@@ -261,6 +262,7 @@ def _as_known(rows: Sequence[Any], learnt: dict[int, tuple[int, str]]) -> Iterat
             above=above,
             below=below,
             stamp=stamp_in(row.text),
+            link=link_in(row.text),
             id=row.id,
             is_retired=row.retired_at is not None,
             strength=strength,

@@ -42,6 +42,8 @@ def went(plan: Plan) -> dict[int, int]:
         pytest.param(["LeNet", "VGG"], ["AlexNet", "VGG"], id="another item of the list"),
         pytest.param(["Example:", "end"], ["This system needs less data than one trained whole", "end"], id="slot"),
         pytest.param(["Author: Kim", "end"], ["Published in spring at a workshop", "end"], id="template"),
+        pytest.param(["Batch normalization", "end"], ["Layer normalization", "end"], id="another item of one kind"),
+        pytest.param(["Java", "end"], ["JavaScript", "end"], id="no half-typed word"),
         pytest.param(["chapter 3 to 9", "end"], ["30. a queue that knows its least item", "end"], id="contents"),
     ],
 )  # fmt: skip
@@ -58,6 +60,10 @@ def test_another_fact_inherits_nothing(before, after):
         pytest.param(["a cache is fast", "end"], ["new here", "a cache is very fast", "end"], {1: 1, 2: 2}, id="words"),
         pytest.param(["x | same words twice", "y | same words twice"], ["y | same words twice", "x | same words twice"],
                      {1: 1, 2: 0}, id="one text under two headings never swaps"),
+        pytest.param(["A | a cache is fast", "A | it is small", "A | and costs much"],
+                     ["B | a cache is fast", "B | it is rather small", "B | and costs much"],
+                     {1: 0, 2: 1, 3: 2}, id="an edit under a renamed heading"),
+        pytest.param(["learning rate: 2", "end"], ["learning rate: 3", "end"], {1: 0, 2: 1}, id="a slot with a label"),
         pytest.param(["twin text here", "middle", "twin text here"], ["middle", "twin text here"], {2: 0, 3: 1},
                      id="of two equal ones the one with its neighbours stays"),
     ],
@@ -74,6 +80,28 @@ def test_a_bullet_is_followed_to_another_file():
 
 def test_a_word_alone_does_not_wander_to_another_file():
     assert went(match(known("Pros"), spots("Pros", source="b.md"))) == {}
+
+
+def test_a_section_takes_its_short_bullets_to_another_file():
+    plan = match(
+        known("P | Pros", "P | costs little memory", "P | works on small data", "P | Cons"),
+        spots("P | Pros", "P | costs so little memory", "P | works on small data", "P | Cons", source="b.md"),
+    )
+    assert went(plan) == {1: 0, 2: 1, 3: 2, 4: 3}
+
+
+def test_a_bullet_that_is_a_link_is_where_it_leads():
+    old, end = known("Attention is all you need", "end")
+    new, below = spots("Attention is not all you need", "end")
+    linked = match([replace(old, link="a.org/1"), end], [replace(new, link="a.org/2"), below])
+    assert went(linked) == {2: 1}
+    assert went(match([replace(old, link="a.org/1"), end], [replace(new, link="a.org/1"), below])) == {1: 0, 2: 1}
+
+
+def test_a_bullet_that_was_moved_does_not_hide_where_others_stayed():
+    texts = ["one heap is enough", "a tree needs more room", "the loss falls fast", "steps grow with time"]
+    after = [texts[3], texts[0], "a tree: needs far more space at first, of all kinds", texts[2]]
+    assert went(match(known(*texts), spots(*after))) == {4: 0, 1: 1, 2: 2, 3: 3}
 
 
 def test_what_was_retired_returns():

@@ -265,6 +265,20 @@ def _replace(author: Author, note: Note, part: Part, at: int) -> None:
     author.touch(item, "different fact")
 
 
+def _replace_item(author: Author, note: Note, part: Part, at: int) -> None:
+    """Put another item of the same kind in the place of this one: another first word, or another short item."""
+    old = part.items[at]
+    words = old.text.split()
+    if len(words) < 4 and not any(map(str.isdigit, old.text)):
+        texts = [i.text for n in author.notes for p in n.parts for i in p.items if i.text != old.text]
+        short = [text for text in texts if len(text.split()) == len(words)] or texts
+        other = author.dice.choice(short)
+        text = " ".join([other.split()[0], *words[1:]]) if len(words) > 1 and author.dice.random() < 0.5 else other
+        author.delete(note, part, at)
+        part.items.insert(at, author.new(text, old.depth))
+        author.touch(part.items[at], "different item")
+
+
 def _copy(author: Author, note: Note, part: Part, at: int) -> None:
     twin = author.new(part.items[at].text)
     other = author.dice.choice([part, author.dice.choice(note.parts)])
@@ -305,8 +319,8 @@ EDITS: dict[str, tuple[float, _Edit]] = {
     "typo": (3, _typo), "reword": (4, _reword), "rewrite": (1, _rewrite), "extend": (4, _extend),
     "shorten": (1.5, _shorten), "markup": (4, _markup), "number": (2, _number), "negate": (0.7, _negate),
     "turn": (0.7, _turn), "move": (6, _move), "move_edited": (1, _move_edited), "nest": (3, _nest),
-    "insert": (8, _insert), "replace": (2, _replace), "copy": (0.6, _copy), "split": (1, _split),
-    "merge": (1, _merge), "remove": (4, _remove), "half": (2, _half),
+    "insert": (8, _insert), "replace": (2, _replace), "item": (6, _replace_item), "copy": (0.6, _copy),
+    "split": (1, _split), "merge": (1, _merge), "remove": (4, _remove), "half": (2, _half),
 }  # fmt: skip
 
 

@@ -47,6 +47,9 @@ class Judge:
         """Compare with the version before; `answers` are what its cards asked for, by identity."""
         here = {one.number: one for one in seen if one.number in ids}
         twins = self._twins()
+        places = defaultdict(set)  # a copy right here cannot be told from its original either
+        for number, one in here.items():
+            places[one.place].add(ids[number])
         owners = {self._ids[n]: n for n in self._ids}
         split = {n: old for old, heirs in author.heirs.items() for n in heirs}
         for number, one in here.items():
@@ -56,7 +59,8 @@ class Judge:
             elif number in author.merged:
                 wrong = ids[number] not in {self._ids.get(n) for n in author.merged[number]}
             elif number in self._ids:
-                wrong = ids[number] not in {self._ids[number], *twins[self._last[number].place]}
+                own = {self._ids[number], *twins[self._last[number].place]}
+                wrong = ids[number] not in own and not (len(places[one.place]) > 1 and own & places[one.place])
             else:  # whoever's card a new bullet goes on with must have had this very text
                 owner = owners.get(ids[number])
                 wrong = owner is not None and self._last[owner].text != one.text
@@ -227,10 +231,11 @@ def main() -> None:
 
 
 def _sum(name: str, judge: Judge) -> None:
-    others = ("first", "untouched", "insert", "different fact")
+    different = ("different fact", "different item")
+    others = ("first", "untouched", "insert", *different)
     total = sum(count for kind, count in judge.touched.items() if kind not in others)
-    lost = sum(count for kind, count in judge.missed.items() if kind != "different fact")
-    inherits = judge.missed["different fact"] / max(judge.touched["different fact"], 1)
+    lost = sum(count for kind, count in judge.missed.items() if kind not in different)
+    inherits = sum(judge.missed[kind] for kind in different) / max(sum(judge.touched[kind] for kind in different), 1)
     print(f"{name:22} {total:6} touched {lost:5} lost or wrong = {lost / max(total, 1):7.2%}"
           f" ({judge.missed['untouched']} untouched); different facts inheriting {inherits:.1%}")  # fmt: skip
 
