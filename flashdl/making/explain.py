@@ -50,7 +50,8 @@ def most_of(text: str, most: int, least: int = 1) -> int:
         if size > most:
             break
     end = best["strong"] or best["middle"] or best["weak"]
-    cut = _without_joints(text[:end])
+    # Before a comma a preposition belongs to what it ends: "an architecture to sample from, then …".
+    cut = _without_joints(text[:end], _LOOSE if best["strong"] and text[end] in ",;" else _JOINTS)
     return cut if count(text[:cut]) >= max(least, min(_LEAST_CUT, most // 3)) else 0
 
 
@@ -62,9 +63,12 @@ _JOINTS = re.compile(
 )
 
 
-def _without_joints(text: str) -> int:
+_LOOSE = re.compile(r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|and|or|but|the|a|an)$")
+
+
+def _without_joints(text: str, joints: re.Pattern[str]) -> int:
     """Return the length of a text without loose joints ("during", "the") at its end."""
-    while found := _JOINTS.search(text):
+    while found := joints.search(text):
         text = text[: found.start()]
     return len(text)
 

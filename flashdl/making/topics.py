@@ -143,6 +143,21 @@ _NO_SUBJECT = re.compile(
 )
 
 
+def _names_itself(point: "Point") -> bool:
+    """Tell whether a bullet without a sure verb opens with a name ("YOLO regresses …") or with "Depth of …"."""
+    first, *after = point.words
+    written = point.text[first.start : first.end]
+    is_name = written[1:] != written[1:].lower() and len(point.words) > 3
+    is_thing = (
+        len(point.words) > 6
+        and first.is_capital
+        and first.lower not in VERBS
+        and bool(after)
+        and after[0].lower == "of"
+    )
+    return is_name or is_thing
+
+
 _NAMED = re.compile(r"[A-Z][^:]*\s[^:]{1,60}:\s")  # "Gates in an LSTM: …" says what it is about
 _JOINT = re.compile(
     r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
@@ -243,7 +258,7 @@ def lacks_subject(point: "Point") -> bool:
         return False
     found = point.clause
     if found is None:
-        return True
+        return not _names_itself(point)
     subject = point.words[slice(*found.subject)]
     if len(subject) > 1 and subject[-1].lower in ("that", "which", "who"):
         return True  # "a model that predicts …" is a fragment, its heading the subject

@@ -67,6 +67,7 @@ turn type underestimate underfit undergo underlie understand undo unfold unify u
 unroll unstage untrack unwind update upgrade upload upsample use utilize validate vanish vary vectorize venture verify
 view violate virtualize visit visualize vote wait wake walk wander want warn warp wash waste watch weaken weigh weight
 whiten widen wire withstand work worsen wrap write yield zero zip win figure blame amount sharpen distil lag owe zoom
+refill regress
 """.split()
 _IRREGULAR = {
     "become": "became become", "begin": "began begun", "bind": "bound", "break": "broke broken", "bring": "brought",
@@ -107,7 +108,9 @@ NOUNISH = frozenset(
     "train transfer "
     "transform travel trim tune turn type update upgrade upload use view visit vote wait walk waste watch weight wire "
     "work wrap yield zero zoom reward value rule found separate complete clean clear double direct correlate duplicate "
-    "close slow smooth parse level question level layer feature answer reverse express pack project forward".split()
+    "close slow smooth parse level question level layer feature answer reverse express pack project forward "
+    "gate bridge buffer bundle cycle fragment gauge hook host orbit partition patch probe program prompt shard "
+    "snapshot span flag".split()
 )
 
 

@@ -62,6 +62,7 @@ _NAMES = frozenset(
 )
 _ANY = VERBS | THIRD.keys() | PAST.keys() | ING.keys() | NOUNISH | _COUNTED | _COMMON
 _LETTERS_WITH_AN = frozenset("AEFHILMNORSX")
+_OPEN_OBJECT = frozenset("the a an its their each every".split())
 _HEAD_ENDS = PREPOSITIONS | {"that", "which", "when", "where", "using", "based"}
 
 
@@ -119,7 +120,7 @@ def is_many(term: str, rest: str = "") -> bool:
     head = _head(term)
     if head in _PLURALS:
         return True
-    if len(head) < 3 or not is_plural(head) or not head.isalpha():
+    if len(head) < 3 or not is_plural(head) or not head.isalpha() or re.search(r"\b\w-\w+$", term):
         return False
     return not re.match(r"(?i)an?\s", rest) or (head[:-1] in _ANY and term[0].islower())
 
@@ -130,9 +131,8 @@ def _article(name: str) -> str | None:
     if name[0] in "`$" or words(name)[0].lower in DETERMINERS:
         return "" if name[0] in "`$" or name[0].islower() else None
     head = _head(name)
-    is_single = len(_BRACKETS.sub("", name).split()) == 1
-    if is_single and sum(sign.isupper() for sign in first) > 1:
-        return ""  # BERT, AlexNet
+    if sum(sign.isupper() for sign in first) > 1 and first.lower() == head:
+        return None  # BERT and AlexNet take no article, an RNN and an SSTable do
     is_name = first[0].isupper() and not first.isupper()
     if is_name or not first[0].isalpha() or _has_capitals(name[len(first) :]):
         return None
@@ -176,10 +176,12 @@ def says_what_it_does(rest: str) -> bool:
     if after is None or after.is_sign or rest[0].isupper():
         return False
     is_governed = after.is_solid or after.lower in DETERMINERS or after.lower in NUMBERS or after.lower[:1].isdigit()
+    if first.endswith("s") and not first.endswith("ss") and after.lower in _OPEN_OBJECT:
+        return True  # no noun stands before "the": "caps the norm"
     if first in THIRD:
         if THIRD[first] not in NOUNISH:
             return after.lower not in ("of", "or", "and")
-        return is_governed or after.lower in ADVERBS or _moves_on(rest, after.lower)
+        return is_governed or after.lower in ADVERBS or is_plural(after.lower) or _moves_on(rest, after.lower)
     if first in VERBS and first not in NOUNISH:
         return after.lower not in ("or", "and", "of", "vs") and not after.lower.startswith("-")
     return first in VERBS and is_governed

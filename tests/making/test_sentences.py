@@ -32,6 +32,17 @@ ASKED = [
     ("After training, a GAN throws away its critic", "After training, a GAN throws away […]", "its critic"),
     ("allows write skew", "Dropout: allows […]", "write skew"),
     ("Compaction merges old files #card", "Compaction merges […]", "old files"),
+    (
+        "YOLO regresses the root of the width so that errors in small boxes weigh more",
+        "YOLO regresses the root of the width so that […]",
+        "errors in small boxes weigh more",
+    ),
+    (
+        "GRU units with active reset gates learn short links",
+        "GRU units with active reset gates learn […]",
+        "short links",
+    ),
+    ("an autoregressive LM, that predicts the next token in the sentence", None, "the sentence"),
     ("I/O is slow because the disk has to seek", "I/O is slow because […]", "the disk has to seek"),
     ("Gates in an LSTM: input, forget, output", "Gates in an LSTM: […] (3)", "- input\n- forget\n- output"),
     ("GPT: generative pre-trained Transformer", "What does GPT stand for?", "generative pre-trained Transformer"),
