@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flashdl.making.clauses import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.verbs import VERBS
+from flashdl.making.verbs import ING, VERBS
 from flashdl.making.words import ADVERBS, BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -31,6 +31,7 @@ _NO_END = (
     | CONJUNCTIONS
 )
 _COMPOUND = frozenset("top order terms front respect case least most each time general addition between".split())
+_GOING_ON = frozenset("keep stop continue start begin".split())
 _PARTICLES = frozenset("away back together apart aside out up off down".split())
 _HANDS_ON = frozenset("let help allow enable force make cause encourage require prevent tell give show".split())
 
@@ -54,7 +55,7 @@ def make(point: Point) -> Iterator[Draft]:
     at = _first_word(point, found)
     if found.lemma == "need" and at is not None and at > 0 and point.words[at - 1].lower == "to":
         return
-    if at is None:
+    if at is None or (found.lemma in _GOING_ON and point.words[at].lower in ING):
         return
     for start, end in (_span(point, at), _participle(point, found, at)):
         yield from _hidden(point, found, start, end)

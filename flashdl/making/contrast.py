@@ -29,7 +29,7 @@ _INSTEAD_FIRST = re.compile(
 )
 _REPLACES = re.compile(
     r"^(?P<before>.*?)\b(?P<verb>replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|swap(?:s|ped|"
-    r"ping)?)\s+(?P<old>[^,;]{2,60}?)\s+(?:with|by|to|for|into)\s+(?P<new>(?!default|hand|far)[^,;(]+)",
+    r"ping)?)\s+(?P<old>[^,;]{2,60}?),?\s+(?:with|by|to|for|into)\s+(?P<new>(?!default|hand|far)[^,;(]+)",
     re.IGNORECASE,
 )
 
@@ -80,6 +80,9 @@ def _after_verb(point: Point, start: int) -> Iterator[Draft]:
     if found is None or point.words[found.subject[0]].start < start or found.verb[1] >= len(point.words):
         return
     begin = point.words[found.verb[1]].start
+    if end_of_phrase(point.words, found.verb[1], 10) > found.verb[1]:
+        yield from _phrase(point, begin, "contrast")
+        return
     end = most_of(point.text[begin:], 10)
     if end:
         yield point.cloze(begin, begin + end, "contrast", "contrast")

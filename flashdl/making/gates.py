@@ -128,7 +128,7 @@ def _is_broken(draft: Draft) -> bool:
 
 
 _LOOSE_END = re.compile(
-    r"(?i)(?:^|\s)(?:the|a|an|of|by|and|or|but|as|than|which|is|are|its|their|our|your|every|each)$"
+    r"(?i)(?:^|\s)(?:the|a|an|of|by|and|or|but|as|than|which|is|are|its|their|our|your|every|each|using|via)$"
 )
 
 
