@@ -84,6 +84,20 @@ ASIDE_ENDS = BREAKS | {"but", "not"}
 _TELLING = frozenset(
     "assume say mean show think know ensure suppose guess believe claim prove tell learn require".split()
 )
+_SURE_PAIRS = frozenset(
+    (
+        "point to",
+        "lead to",
+        "map to",
+        "stand for",
+        "result in",
+        "run on",
+        "run in",
+        "run inside",
+        "end with",
+        "start with",
+    )
+)
 _BETWEEN = ADVERBS | {"then", "also", "just"}
 _SURE_PASTS = frozenset(
     "ran took began gave went grew knew wrote chose drew drove fell rose saw became came broke led won".split()
@@ -163,6 +177,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return index > start
     if word in THIRD and THIRD[word] in NOUNISH and after in VERBS and after not in NOUNISH:
         return False  # "multi-stage builds reduce …"
+    if word in THIRD and index + 2 < len(found) and f"{after} {found[index + 2].lower}" in _SURE_PAIRS:
+        return False  # "hard links point to …"
     if word in THIRD:
         if THIRD[word] in NOUNISH or word in ("uses",):
             return opens_complement(found, index + 1) and (index == start or before not in ADVERBS or before == "also")

@@ -20,6 +20,7 @@ ASKED = [
     ("Instead of a table, ALiBi adds a penalty", "Instead of a table, ALiBi adds […]", "a penalty"),
     ("instead of softmax, we use a tree of labels, to save time", None, "a tree of labels"),
     ("replace the pair loss, with an order loss", "Dropout: replace the pair loss, with […]", "an order loss"),
+    ("hard links point to the same inode", "hard links point to […]", "the same inode"),
     ("Swish replaces ReLU in deep nets", "Swish replaces […]", "ReLU in deep nets"),
     ("layer norm replaces batch norm by default", "layer norm replaces […] by default", "batch norm"),
     ("The layer that reads the input maps tokens to vectors", None, "tokens to vectors"),
