@@ -176,6 +176,8 @@ def says_what_it_does(rest: str) -> bool:
     if after is None or after.is_sign or rest[0].isupper():
         return False
     is_governed = after.is_solid or after.lower in DETERMINERS or after.lower in NUMBERS or after.lower[:1].isdigit()
+    if first in ("works", "acts", "runs", "serves", "starts", "stops") and after.lower not in ("of", "and", "or"):
+        return True
     if first.endswith("s") and not first.endswith("ss") and after.lower in _OPEN_OBJECT:
         return True  # no noun stands before "the": "caps the norm"
     if first in THIRD:

@@ -25,6 +25,7 @@ ASKED = [
     ("Scaled dot-product attention: $a = b^2$", "Scaled dot-product attention: […]"),
     ("Mixed training objective of GNMT: $L + R$", "Mixed training objective of GNMT: […]"),
     ("Origin of the keys and values in cross-attention: the encoder", None),
+    ("Group normalization: works with tiny batches", "What does group normalization do?"),
     ("RNN: a network with a state", "RNN: what is it?"),
     ("SSTables: sorted files on disk", "SSTables: what are they?"),
     ("k-means: assigns points to the nearest centre", "k-means: what does it do?"),
