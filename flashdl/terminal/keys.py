@@ -188,6 +188,10 @@ else:
             except BlockingIOError:  # it has been woken often enough
                 return
 
+        def be_woken(self) -> int:
+            """Let signals wake the reader even when another thread receives them; return the descriptor before."""
+            return signal.set_wakeup_fd(self._wake_in, warn_on_full_buffer=False)
+
         def close(self) -> None:
             """Give back the pipe."""
             os.close(self._wake_in)
@@ -199,10 +203,12 @@ else:
         terminal = _Terminal(sys.stdin.fileno())
         taken = (signal.SIGWINCH, signal.SIGTERM, signal.SIGHUP)
         before = [(number, signal.signal(number, terminal.wake)) for number in taken]
+        woken_before = terminal.be_woken()
         try:
             terminal.single_keys()
             yield terminal
         finally:
+            signal.set_wakeup_fd(woken_before)
             for number, handler in before:
                 signal.signal(number, handler)
             terminal.restore()
