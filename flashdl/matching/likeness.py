@@ -5,11 +5,12 @@ Works on visible text: no link targets, emphasis, block ids (see `outline.visibl
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from flashdl.matching.words import NEGATIONS, NUMBER_WORDS, OPPOSITES, STOP_WORDS
 
@@ -56,7 +57,7 @@ def likeness(old: str, new: str) -> Likeness:
         return Likeness(float(same), same, True)
     pairs = _aligned(one, other)
     weight = sum((_weight(a) + _weight(b)) * (1 if a == b else 0.8) for a, b in pairs)
-    by_words = weight / (sum(map(_weight, one)) + sum(map(_weight, other)))
+    by_words = weight / (_total(one) + _total(other))
     is_huge = max(len(one), len(other)) > _MOST
     by_letters = by_words if is_huge else fuzz.ratio(folded(old), folded(new)) / 100
     fewest = min(len(one), len(other))
@@ -91,6 +92,7 @@ def _is_beginning(old: str, new: str) -> bool:
     return " " in begun or not new[len(begun) :][:1].isalnum() or " " in new
 
 
+@lru_cache(maxsize=16_384)
 def answer_changed(old: str, new: str) -> bool:
     """Tell whether the edit made what was learnt wrong: another number, a negation, one word swapped.
 
@@ -189,7 +191,21 @@ _Step = tuple[str, int, int, int, int]
 def _steps(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
     if max(len(one), len(other)) > _MOST:
         return _steps_of_huge(one, other)
-    return list(SequenceMatcher(None, one, other, autojunk=False).get_opcodes())
+    found: list[_Step] = LCSseq.opcodes(one, other).as_list()  # type: ignore[assignment]  # its own type is too wide
+    return _joined(found)
+
+
+def _joined(found: Sequence[_Step]) -> list[_Step]:
+    """Turn what went and what came at one place into one replacement."""
+    steps: list[_Step] = []
+    for tag, i1, i2, j1, j2 in found:
+        if tag != "equal" and steps and steps[-1][0] != "equal":
+            _, i0, _, j0, _ = steps.pop()
+            tag = "replace" if i2 > i0 and j2 > j0 else tag
+            steps.append((tag, i0, i2, j0, j2))
+        else:
+            steps.append((tag, i1, i2, j1, j2))
+    return steps
 
 
 def _steps_of_huge(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
@@ -208,5 +224,11 @@ def _steps_of_huge(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
     return [step for step in steps if step[1] < step[2] or step[3] < step[4]]
 
 
+@lru_cache(maxsize=65_536)
+def _total(found: tuple[str, ...]) -> float:
+    return sum(map(_weight, found))
+
+
+@lru_cache(maxsize=65_536)
 def _weight(word: str) -> float:
     return 0.4 if word in STOP_WORDS else min(1 + len(word) / 8, 2.0)

@@ -1,9 +1,8 @@
 """What two bullets' places have in common, judged by the bullets that are paired already."""
 
-import heapq
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from flashdl.matching.spot import Known, Spot
@@ -85,31 +84,40 @@ class Gaps:
         self._of_spot = {spot.order: orders.gap_of_spot(spot) for spot in spots}
         self._near_known = {one.id: orders.near_known(one) for one in known}
         self._near_spot = {spot.order: orders.near_spot(spot) for spot in spots}
-        self._known: dict[object, list[Known]] = defaultdict(list)
-        for one in known:
-            above, below = self._near_known[one.id]
-            keys = (self._of_known[one.id], ("above", above), ("below", below))
-            for key in keys:
-                self._known[key].append(one)
+        self._in: dict[object, list[Known]] = defaultdict(list)
+        self._places: dict[object, list[int]] = defaultdict(list)
+        for one in sorted(known, key=lambda one: one.order):
+            for key in self._keys(self._of_known[one.id], self._near_known[one.id]):
+                self._in[key].append(one)
+                self._in[key, one.path].append(one)
+        for spot in sorted(spots, key=lambda spot: spot.order):
+            for key in self._keys(self._of_spot[spot.order], self._near_spot[spot.order]):
+                self._places[key].append(spot.order)
+                self._places[key, spot.path].append(spot.order)
         self._spots = Counter(self._of_spot.values())
         self._living = Counter(self._of_known[one.id] for one in known if not one.is_retired)
 
-    def known_beside(self, spot: Spot, most: int) -> list[Known]:
-        """Return the known bullets in the gap of `spot`, those most like it in length when there are many."""
-        above, below = self._near_spot[spot.order]
-        beside = self._few(self._of_spot[spot.order], spot, most)
-        if above != _EDGE:
-            beside += self._few(("above", above), spot, most)
-        if below != _EDGE:
-            beside += self._few(("below", below), spot, most)
-        return beside
+    @staticmethod
+    def _keys(gap: tuple[str, int, int], near: tuple[int, int]) -> Iterator[Hashable]:
+        yield gap
+        for side, order in zip(("above", "below"), near, strict=True):
+            if order != _EDGE:
+                yield side, order
 
-    def _few(self, key: object, spot: Spot, most: int) -> list[Known]:
-        found = self._known.get(key, [])
+    def known_beside(self, spot: Spot, most: int) -> list[Known]:
+        """Return the known bullets in the gap of `spot`; of many those about as far down in it, `most` of them."""
+        keys = self._keys(self._of_spot[spot.order], self._near_spot[spot.order])
+        return [one for key in keys for one in self._few(key, spot, most)]
+
+    def _few(self, key: Hashable, spot: Spot, most: int) -> list[Known]:
+        if len(self._in.get(key, ())) > most and (key, spot.path) in self._in:
+            key = key, spot.path
+        found, places = self._in.get(key, []), self._places[key]
         if len(found) <= most:
-            return found[:]
-        same = [one for one in found if one.path == spot.path]
-        return heapq.nsmallest(most, same or found, key=lambda one: abs(len(one.text) - len(spot.text)))
+            return found
+        at = bisect_left(places, spot.order) * len(found) // len(places) - most // 2
+        start = max(0, min(at, len(found) - most))
+        return found[start : start + most]
 
     def is_one_gap(self, one: Known, spot: Spot) -> bool:
         """Tell whether both stand between the same two landmarks."""

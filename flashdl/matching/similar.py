@@ -2,9 +2,11 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from flashdl.matching.likeness import Likeness, folded, likeness, words
 from flashdl.matching.places import Gaps, Homes, Paired
@@ -22,6 +24,8 @@ _UNSURE = 0.06  # so close to its threshold, or to another reading, that the lea
 
 _MOST_CANDIDATES = 12
 _MOST_IN_GAP = 12
+_MOST_COMPARED = 4
+_FAR_BEHIND = 25  # percent; what a quick look finds so much less alike is not looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,29 @@ def _candidates(known: Sequence[Known], spots: Sequence[Spot], gaps: Gaps, homes
     found = []
     for spot in spots:
         near = gaps.known_beside(spot, _MOST_IN_GAP)
-        for one in {one.id: one for one in (*near, *sharing.known_like(spot))}.values():
+        alike = {one.id: one for one in (*near, *sharing.known_like(spot))}
+        few = {one.id: one for one in near[:_MOST_COMPARED]} if len(near) <= _MOST_COMPARED else {}
+        for one in (few | {one.id: one for one in _promising(spot, alike)}).values():
             like = likeness(one.text, spot.text)
             margin = like.score - _threshold(one, spot, like, gaps, homes)
             if margin >= 0:
                 found.append(_Candidate(one, spot, like, margin))
     return found
+
+
+def _promising(spot: Spot, known: Mapping[int, Known]) -> Iterable[Known]:
+    """Return the few that a quick look finds most alike, or holding most of each other's words."""
+    if len(known) <= _MOST_COMPARED:
+        return known.values()
+    text = folded(spot.text)
+    texts = [folded(one.text) for one in known.values()]
+    rated = zip((_at_a_glance(other, text) for other in texts), known, strict=True)
+    best = heapq.nlargest(_MOST_COMPARED, rated)
+    return [known[identity] for rate, identity in best if rate > best[0][0] - _FAR_BEHIND]
+
+
+def _at_a_glance(old: str, new: str) -> float:
+    return 100 if new.startswith(old) else max(fuzz.ratio(old, new), fuzz.token_set_ratio(old, new))
 
 
 def _threshold(one: Known, spot: Spot, like: Likeness, gaps: Gaps, homes: Homes) -> float:
