@@ -38,6 +38,8 @@ class Known(Spot):
     """The longest interval of its cards, days: what would be lost with it."""
     answer: str = ""
     """What its best known card asks for: when a bullet is split, the card stays where this is."""
+    markdown: str = ""
+    """Its source, to show what changed."""
 
 
 def neighbours(texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Notes into the library: all of an import in one transaction, so that a kill leaves the old or the new state."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -84,10 +84,10 @@ class Intake:
         `is_there` tells whether a path of the library still exists: a new file that holds the bullets
         of one that does not is that file under another name.
         """
-        gone_paths = [path for path in gone if path in self._sources]
+        gone_paths = {path for path in gone if path in self._sources}
         renamed = self._follow_renames(incoming, gone_paths, is_there)
         ids = {one.path: self._update_source(one) for one in incoming}
-        left = [path for path in gone_paths if path not in {old for old, _ in renamed}]
+        left = sorted(gone_paths - {old for old, _ in renamed})
         for path in left:
             self._sources[path].gone_at = ms(self._now)
         self._session.flush()
@@ -111,32 +111,36 @@ class Intake:
     # --- files
 
     def _follow_renames(
-        self, incoming: Sequence[Incoming], gone: Sequence[str], is_there: Callable[[str], bool]
+        self, incoming: Sequence[Incoming], gone: Collection[str], is_there: Callable[[str], bool]
     ) -> list[tuple[str, str]]:
         """Give a file that is new, and holds most of what one that is no more held, the latter's place."""
-        renamed: list[tuple[str, str]] = []
-        candidates = set(gone)
-        for one in incoming:
-            if one.path in self._sources or one.path == "-":
-                continue
-            keys = {_key(item.fact.bullet.text) for item in one.made}
-            shared: dict[int, int] = defaultdict(int)
-            for some in batched(keys):
-                query = select(FactRow.source_id).where(col(FactRow.key).in_(some), col(FactRow.retired_at).is_(None))
-                for source_id in self._session.exec(query):
-                    shared[source_id] += 1
-            paths = {row.id: path for path, row in self._sources.items()}
-            for source_id, count in sorted(shared.items(), key=lambda item: -item[1]):
-                old = paths[source_id]
-                taken = any(old == before for before, _ in renamed)
-                if 2 * count > len(keys) and not taken and (old in candidates or not is_there(old)) and old != "-":
-                    row = self._sources.pop(old)
-                    row.path = one.path
-                    self._sources[one.path] = row
-                    renamed.append((old, one.path))
-                    break
+        paths = {row.id: path for path, row in self._sources.items()}
+        new = [one for one in incoming if one.path not in self._sources and one.path != "-"]
+        found = [
+            (shared, paths[source_id], one.path)
+            for one in new
+            for source_id, shared in self._sharing(one).items()
+            if paths[source_id] != "-" and (paths[source_id] in gone or not is_there(paths[source_id]))
+        ]
+        renamed: dict[str, str] = {}
+        for _, old, path in sorted(found, key=lambda item: -item[0]):
+            if old not in renamed and path not in renamed.values():
+                renamed[old] = path
+                row = self._sources.pop(old)
+                row.path = path
+                self._sources[path] = row
         self._session.flush()
-        return renamed
+        return list(renamed.items())
+
+    def _sharing(self, one: Incoming) -> dict[int, int]:
+        """Return the files of the library that held more than half of these bullets, and how many."""
+        keys = {_key(item.fact.bullet.text) for item in one.made}
+        shared: Counter[int] = Counter()
+        for some in batched(keys):
+            alive = col(FactRow.retired_at).is_(None) | col(SourceRow.gone_at).is_not(None)
+            query = select(FactRow.source_id, FactRow.key).join(SourceRow).where(col(FactRow.key).in_(some), alive)
+            shared.update(source_id for source_id, _ in self._session.exec(query.distinct()))
+        return {source_id: count for source_id, count in shared.items() if 2 * count > len(keys)}
 
     def _update_source(self, one: Incoming) -> int:
         row = self._sources.get(one.path)
@@ -267,6 +271,7 @@ def _as_known(rows: Sequence[Any], learnt: dict[int, tuple[int, str]]) -> Iterat
             is_retired=row.retired_at is not None,
             strength=strength,
             answer=visible(answer),
+            markdown=row.text,
         )
 
 

@@ -1,5 +1,6 @@
 """Cards of matched bullets: which card continues which, what is new, what rests."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,10 @@ from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
 from flashdl.matching import Pair, Plan
+from flashdl.matching.likeness import answer_changed, folded, likeness
 from flashdl.model import Draft, Made
+from flashdl.outline import visible
+from flashdl.storage.partners import Standing, partnered
 from flashdl.storage.tables import CardRow, FactRow
 from flashdl.storage.writing import batched, drafted, ms
 
@@ -84,13 +88,16 @@ class _Work:
 
     def continue_cards(self, pair: Pair, rows: Sequence[Any], drafts: Sequence[Draft], place_order: int) -> None:
         """Let each card of a bullet follow its role; what has no role any more rests."""
-        partners = partnered([(row.role, row.retired_at is None) for row in rows], [draft.role for draft in drafts])
+        partners = partnered([_standing(row) for row in rows], [(draft.role, draft.answer) for draft in drafts])
+        is_shown = any(_says_other(rows[index], drafts[number]) for number, index in partners.items())
         for number, draft in enumerate(drafts):
             index = partners.get(number)
             if index is None:
                 self.add(pair.known.id, draft, place_order + number)
             else:
-                self.update(rows[index], draft, pair, place_order + number)
+                # Of several cards those are wrong now that show what changed; if none does, any may be.
+                is_wrong = pair.is_changed and (_says_other(rows[index], draft) or not is_shown)
+                self.update(rows[index], draft, pair, place_order + number, is_wrong)
         for index, row in enumerate(rows):
             if index not in partners.values() and row.retired_at is None:
                 self.retire(row)
@@ -102,28 +109,32 @@ class _Work:
         self._new.append(drafted(draft) | own | {"created_at": stamp, "changed_at": stamp})
         self.done.counts["drafts" if draft.is_weak else "new"] += 1
 
-    def update(self, row: Any, draft: Draft, pair: Pair, place_order: int) -> None:
+    def update(self, row: Any, draft: Draft, pair: Pair, place_order: int, is_wrong: bool) -> None:
         """Let a known card say what its bullet says now."""
         values = {name: value for name, value in drafted(draft).items() if getattr(row, name) != value}
         said = values.keys() & {"question", "answer", "kind", "context", "hint"}
-        is_restored, is_changed = row.retired_at is not None, pair.is_changed
+        is_restored, was = row.retired_at is not None, pair.known.markdown or pair.known.text
+        if row.changed_from and folded(visible(row.changed_from)) == folded(pair.spot.text):
+            values["changed_from"], is_wrong = "", False  # what was learnt is right again
+        if not is_wrong and _list_changed(row, draft):
+            is_wrong, was = True, row.answer
         if "is_doubtful" in values:
             values["is_weak"] = draft.is_weak and row.decision != "keep"
         if row.place_order != place_order:
             values["place_order"] = place_order
         if is_restored:
             values["retired_at"] = None
-        if is_changed:
+        if is_wrong:
             values |= {"own_question": None, "own_answer": None}
             if row.due is not None:
                 # What was learnt is wrong now: ask today, and show what changed.
                 values |= {"due": min(row.due, self.day.isoformat()), "buried_until": None}
-                values["changed_from"] = row.changed_from or pair.known.text
-        if said or is_restored or is_changed:
+                values["changed_from"] = row.changed_from or was
+        if said or is_restored or is_wrong:
             values["changed_at"] = ms(self.now)
         if values:
             self._updates[tuple(sorted(values))].append({"id": row.id} | values)
-        self.done.counts[_became(pair, is_restored, is_changed)] += 1
+        self.done.counts[_became(pair, is_restored, is_wrong)] += 1
 
     def retire(self, row: Any) -> None:
         """Let a card rest, its schedule and its log kept."""
@@ -147,22 +158,29 @@ def _became(pair: Pair, is_restored: bool, is_changed: bool) -> str:
     return "edited" if pair.is_edited else "moved" if pair.is_moved else "unchanged"
 
 
-def partnered(known: Sequence[tuple[str, bool]], roles: Sequence[str]) -> dict[int, int]:
-    """Return which known card (role, is live) continues as which role: index of the role → index of the card.
+def _says_other(row: Any, draft: Draft) -> bool:
+    return (row.question, row.answer) != (draft.question, draft.answer)
 
-    The same role goes on. If one live card and one role are left then, a rule has only changed its mind
-    about what to ask of the bullet: the learner knows the bullet, and the schedule stays.
-    """
-    partners: dict[int, int] = {}
-    waiting: dict[str, list[int]] = defaultdict(list)
-    for index, (role, _) in sorted(enumerate(known), key=lambda item: not item[1][1]):
-        waiting[role].append(index)
-    for number, role in enumerate(roles):
-        if waiting[role]:
-            partners[number] = waiting[role].pop(0)
-    taken = set(partners.values())
-    left = [index for index, (_, is_live) in enumerate(known) if is_live and index not in taken]
-    free = [number for number in range(len(roles)) if number not in partners]
-    if len(left) == 1 and free:
-        partners[free[0]] = left[0]
-    return partners
+
+def _list_changed(row: Any, draft: Draft) -> bool:
+    """Tell whether an item of a list card is another one now, though the bullet above the list stayed."""
+    if (row.kind, row.rule, row.role) != ("list", draft.rule, draft.role) or row.answer == draft.answer:
+        return False
+    old, new = ([_ITEM.sub("", line) for line in text.split("\n")] for text in (row.answer, draft.answer))
+    gone, come = [item for item in old if item not in new], [item for item in new if item not in old]
+    return any(_is_wrong(one, other) for one, other in zip(gone, come, strict=False))
+
+
+_ITEM = re.compile(r"^\s*(?:-|\d+\.) ")
+
+
+def _is_wrong(old: str, new: str) -> bool:
+    one, other = visible(old), visible(new)
+    return answer_changed(one, other) or likeness(one, other).is_other_item or likeness(one, other).score < _RESPELT
+
+
+_RESPELT = 0.5  # an item less alike is another one
+
+
+def _standing(row: Any) -> Standing:
+    return Standing(row.role, row.answer, row.retired_at, (row.interval_days, row.reps))

@@ -81,6 +81,49 @@ def test_a_changed_answer_is_due_now_and_told_apart(flashdl, notes, tmp_path, mo
     assert "4096" in card["changed_from"]
 
 
+def test_an_answer_that_is_set_right_again_is_no_longer_marked(flashdl, notes, tmp_path, monkeypatch):
+    for size in ("4096", "8192", "4096"):
+        notes.write_text(f"# Caches\n- A page of memory holds {size} bytes on most machines\n", "utf-8")
+        flashdl("import", notes)
+        learn(flashdl, monkeypatch, tmp_path)
+    (card,) = listed(flashdl)
+    assert card["changed_from"] is None
+
+
+def test_another_item_in_a_list_changes_what_the_list_asks_for(flashdl, notes, tmp_path, monkeypatch):
+    text = "# Caches\n- The 3 kinds of a cache miss:\n  - compulsory\n  - capacity\n  - conflict\n"
+    notes.write_text(text, "utf-8")
+    flashdl("import", notes)
+    learn(flashdl, monkeypatch, tmp_path)
+    (before,) = listed(flashdl)
+    notes.write_text(text.replace("capacity", "coherence"), "utf-8")
+    assert "1 answer changed" in flashdl("import", notes).out
+    (after,) = listed(flashdl)
+    assert (after["id"], after["due"], after["interval"]) == (before["id"], "2026-03-02", 60)
+    assert "capacity" in after["changed_from"]
+
+
+def test_one_more_item_in_a_list_changes_nothing_that_was_learnt(flashdl, notes, tmp_path, monkeypatch):
+    text = "# Caches\n- Kinds of a cache miss:\n  - compulsory\n  - capacity\n  - conflict\n"
+    notes.write_text(text, "utf-8")
+    flashdl("import", notes)
+    learn(flashdl, monkeypatch, tmp_path)
+    notes.write_text(text + "  - coherence\n", "utf-8")
+    assert "changed" not in flashdl("import", notes).out.replace("unchanged", "")
+
+
+def test_a_file_that_was_gone_returns_under_another_name(flashdl, notes, tmp_path):
+    flashdl("import", tmp_path)
+    before = by_bullet(flashdl)
+    notes.unlink()
+    (tmp_path / "x.md").write_text("# Else\n- Paging moves whole pages between disk and memory\n", "utf-8")
+    flashdl("import", tmp_path)
+    assert set(by_bullet(flashdl, "--retired").values()) == set(before.values())
+    (tmp_path / "again.md").write_text(NOTES, "utf-8")
+    flashdl("import", tmp_path)
+    assert before.items() <= by_bullet(flashdl).items()
+
+
 def test_headings_and_files_may_be_renamed(flashdl, notes, tmp_path):
     flashdl("import", tmp_path)
     before = by_bullet(flashdl)
