@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from flashdl.matching.words import NEGATIONS, NUMBER_WORDS, OPPOSITES, STOP_WORDS
+from flashdl.matching.words import MEANINGS, NEGATIONS, NUMBER_WORDS, OPPOSITES, STOP_WORDS
 
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+(?:['’][^\W\d_]+)?|[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
@@ -98,6 +98,8 @@ def answer_changed(old: str, new: str) -> bool:
 
     A typo mended, a rewording and an extension leave the answer as it was.
     """
+    if folded(new).startswith(folded(old)) or folded(old).startswith(folded(new)):
+        return False
     one, other = words(old), words(new)
     return _number_changed(one, other) or _negation_changed(one, other) or _word_swapped(one, other)
 
@@ -117,7 +119,7 @@ def _negation_changed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     for tag, i1, i2, j1, j2 in _steps(one, other):
         gone, come = one[i1:i2], other[j1:j2]
         inside = i1 > 0 or i2 < len(one)
-        negated = sum(map(_negates, gone)) != sum(map(_negates, come))
+        negated = sum(map(_negates, gone)) != sum(map(_negates, come)) and not _respelled(gone, come)
         if tag != "equal" and negated and inside and max(len(gone), len(come)) <= 4:
             return True
     return False
@@ -135,11 +137,19 @@ def _word_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if any(_opposite(gone, come) for gone, come in swaps):
         return True
     kept = sum(i2 - i1 for tag, i1, i2, _, _ in _steps(one, other) if tag == "equal")
-    if len(swaps) != 1 or kept < 2 or kept < 0.6 * min(len(one), len(other)):
+    beside = sum(_content(one[i1:i2]) + _content(other[j1:j2]) for tag, i1, i2, j1, j2 in steps if tag != "replace")
+    if len(swaps) != 1 or beside > _MOST_BESIDE or kept < 2 or kept < 0.6 * min(len(one), len(other)):
         return False
     gone, come = (tuple(word for word in side if word not in STOP_WORDS) for side in swaps[0])
     short = _is_cjk(gone) or _is_cjk(come)
     return 0 < len(gone) <= (4 if short else 2) and 0 < len(come) <= (4 if short else 2)
+
+
+_MOST_BESIDE = 4  # content words that came or went elsewhere: more is a rewording, not a correction
+
+
+def _content(side: tuple[str, ...]) -> int:
+    return sum(word not in STOP_WORDS for word in side)
 
 
 def _opposite(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
@@ -151,15 +161,27 @@ def _is_cjk(side: tuple[str, ...]) -> bool:
 
 
 def _respelled(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
-    if "".join(gone) == "".join(come):
+    """Tell whether the words that went and those that came say the same: spelt, inflected or chosen in another way."""
+    one, other = "".join(gone), "".join(come)
+    if one == other or _same_meaning(one, other):
         return True
+    gone, come = (tuple(word for word in side if word not in STOP_WORDS) or side for side in (gone, come))
     return len(gone) == len(come) and all(_same_word(a, b) for a, b in zip(gone, come, strict=True))
+
+
+def _same_meaning(one: str, other: str) -> bool:
+    return not MEANINGS.get(one, _NOTHING).isdisjoint(MEANINGS.get(other, _NOTHING))
+
+
+_NOTHING: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=65_536)
 def _same_word(one: str, other: str) -> bool:
     """Tell whether two words are one word spelt, or inflected, in two ways."""
-    if one == other:
+    if one == other or _same_meaning(one, other):
+        return True
+    if _negates(one) and _negates(other) and not {one, other} & NEGATIONS:  # aren't, isn't
         return True
     if one[0].isdigit() or other[0].isdigit() or min(len(one), len(other)) < 3:
         return False

@@ -36,3 +36,33 @@ OPPOSITES = frozenset(
     大/小 高/低 多/少 快/慢 前/后 左/右 上/下 真/假 增/减 正/负 强/弱 新/旧 内/外 入/出 长/短""".split()
 )
 """Pairs of words that are alike in every way but the one that matters."""
+
+_SYNONYMS = """because/since/as while/whereas so/thus/hence/therefore use/utilize/utilise/employ/apply big/large
+small/little/tiny begin/start fast/quick/rapid need/require show/demonstrate/illustrate/reveal
+allow/enable/permit/let get/obtain/receive make/create/build/produce but/however/yet avoid/prevent
+method/approach/technique/way error/mistake important/crucial/essential often/usually/typically/commonly/generally
+contain/include/hold compute/calculate every/each/all only/just/solely find/locate help/aid keep/retain/preserve
+about/approximately/around/roughly also/too like/such change/modify/alter choose/pick/select delete/erase
+several/multiple/many/various maybe/perhaps/possibly must/should/shall paper/article/work idea/concept
+improve/enhance/boost lower/reduce/decrease/shrink main/primary/principal/chief network/net
+author/writer people/humans/persons same/identical/equal study/examine/investigate quickly/rapidly/fast
+使用/采用/利用/用/运用 可以/能够/能/可 因为/由于 所以/因此/因而 但/但是/不过/然而 如果/若/假如 需要/须/需 例如/比如/如
+以及/和/与/及 通过/借助/经由 即/就是/也就是 主要/重要 它们/其 获取/获得/得到 进行/做 此/这"""
+_ENDINGS = ("s", "es", "d", "ed", "ing")
+
+
+def _said(word: str) -> list[str]:
+    stem = word[:-1] if word.endswith("e") else word
+    return [word, *(word + ending for ending in _ENDINGS), stem + "ing"]
+
+
+def _meanings() -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(_SYNONYMS.split()):
+        for form in {form for word in group.split("/") for form in _said(word)}:
+            found[form] = found.get(form, frozenset()) | {number}
+    return found
+
+
+MEANINGS = _meanings()
+"""Word, inflected or not → numbers of the groups it belongs to; one word of a group says what another says."""
