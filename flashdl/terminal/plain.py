@@ -76,6 +76,10 @@ class PlainQuiz:
         self.say(f"Answer: {plain(card.draft.answer)}")
         if plain(card.bullet) != plain(card.draft.answer):
             self.say(f"Note: {plain(card.bullet)}")
+        if card.changed_from:
+            from flashdl.terminal.changed import line_of_change  # difflib: only when a note changed
+
+            self.say(f"Changed since you learnt it: {line_of_change(card)}")
         return self._ask_grade(card, asked)
 
     def _ask_grade(self, card: Card, asked: float) -> bool:

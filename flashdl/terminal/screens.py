@@ -139,7 +139,9 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
         grid.add_row("", Text(f"… {len(siblings) - last} more", style="dim"))
     parts: list[RenderableType] = [grid]
     if card.changed_from:
-        parts += [Text(), Text("The note changed; you learnt:", style="yellow"), inline(card.changed_from, style="dim")]
+        from flashdl.terminal.changed import lines_of_change  # difflib: only when a note changed
+
+        parts += lines_of_change(card, screen.is_utf8)
     return parts
 
 
