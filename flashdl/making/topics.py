@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flashdl.making.plain import plain
-from flashdl.making.verbs import PAST, THIRD, VERBS
-from flashdl.making.words import ADVERBS, BE, CHINESE, HAVE, MODALS, PRONOUNS, is_plural, words
+from flashdl.making.verbs import NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.words import ADVERBS, BE, CHINESE, DETERMINERS, HAVE, MODALS, PRONOUNS, is_plural, words
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
@@ -103,25 +104,37 @@ def topic(path: Sequence[str], parents: int = 0) -> str:
     return ", ".join(reversed(sides[-1:]))
 
 
+@lru_cache(maxsize=4096)
 def _names(parent: str) -> bool:
-    """Tell whether a parent bullet names a thing; a whole sentence does not."""
-    found = words(parent)
-    return len(found) <= _LONGEST and not any(
-        word.lower in BE or word.lower in MODALS or word.lower in HAVE for word in found
+    """Tell whether a parent bullet names a thing; a whole sentence does not, nor does "Advantages of this"."""
+    found = words(brief(parent))
+    if len(found) > _LONGEST or any(word.lower in PRONOUNS for word in found):
+        return False
+    if any(word.lower in BE or word.lower in MODALS or word.lower in HAVE for word in found):
+        return False
+    return not any(
+        word.lower in THIRD and (THIRD[word.lower] not in NOUNISH or after.lower in _ONWARD)
+        for word, after in pairwise(found[1:])
     )
+
+
+_ONWARD = DETERMINERS | {"as", "to", "into", "from"}
 
 
 @lru_cache(maxsize=4096)
 def brief(part: str) -> str:
     """Return a heading without number, brackets and subtitle: "GloVe: Global Vectors for …" is GloVe."""
     text = _BRACKETS.sub("", named(part)).strip(" :：-–—") or named(part)
-    name, sign, _ = text.partition(": ")
-    if sign and len(name) > 1 and len(name.split()) <= 4 and not is_empty(name) and not is_side(name):
-        text = name
+    for sign in _SUBTITLES:
+        name, found_sign, _ = text.partition(sign)
+        if found_sign and len(name) > 1 and len(name.split()) <= 4 and not is_empty(name) and not is_side(name):
+            text = name
+            break
     found = text.split()
     return text if len(found) <= _LONGEST + 4 else " ".join(found[:_LONGEST]) + " …"
 
 
+_SUBTITLES = (": ", " - ", " – ", " — ", " -- ", " -> ", " = ")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 
 

@@ -7,6 +7,7 @@ dictionary. Both are done for words of known kinds only; for all others stands t
 import re
 from functools import lru_cache
 
+from flashdl.making.clauses import clause
 from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import ADVERBS, DETERMINERS, NUMBERS, PREPOSITIONS, is_plural, words
 
@@ -73,7 +74,24 @@ def what_is(term: str, beside: str, rest: str) -> str:
     if is_many(term, rest):
         return f"What are {shown}?" if name[0].islower() else f"{beside}: what are they?"
     article = _article(name)
+    if article in ("a ", "an ") and _is_said_of_one(rest):
+        article = "the "
     return f"{beside}: what is it?" if article is None else f"What is {article}{shown}?"
+
+
+def _is_said_of_one(rest: str) -> bool:
+    """A formula or a full sentence stands behind a label of one thing: "the CLIP loss", "the scale step"."""
+    if _ONE_OF_MANY.match(rest):
+        return False
+    found = words(rest)
+    said = clause(found) if found else None
+    if rest[:1] in "$\\" or said is None:
+        return rest[:1] in "$\\"
+    subject = found[slice(*said.subject)]
+    return bool(subject) and subject[-1].lower != "to" and not any(word.is_sign for word in subject)
+
+
+_ONE_OF_MANY = re.compile(r"(?i)(?:an?|any|one|each|every|either)\s")
 
 
 def what_does(term: str, beside: str, rest: str) -> str:
@@ -120,9 +138,15 @@ def is_many(term: str, rest: str = "") -> bool:
     head = _head(term)
     if head in _PLURALS:
         return True
-    if len(head) < 3 or not is_plural(head) or not head.isalpha() or re.search(r"\b\w-\w+$", term):
+    if len(head) < 3 or _is_acronym(term) or not is_plural(head) or not head.isalpha() or re.search(r"\b\w-\w+$", term):
         return False
     return not re.match(r"(?i)an?\s", rest) or (head[:-1] in _ANY and term[0].islower())
+
+
+def _is_acronym(term: str) -> bool:
+    """ "CNS", "HDFS": the last letter is no plural; "CNNs" are many."""
+    last = _BRACKETS.sub("", term).split()[-1:] or [""]
+    return last[0].isupper()
 
 
 def _article(name: str) -> str | None:

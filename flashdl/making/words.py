@@ -125,14 +125,12 @@ def is_plural(word: str) -> bool:
         and word.endswith("s")
         and not word.endswith(("ss", "is", "ous", "'s", "’s"))
         and word not in _ALWAYS_S
+        and (not word.endswith("us") or word in _MANY_US)  # thalamus, gyrus
     )
 
 
-_ALWAYS_S = frozenset(
-    "us bus virus status focus radius bonus campus corpus census consensus locus modulus stimulus plus thus versus "
-    "always this as has was does bias gas canvas alias atlas process access nucleus fungus kubernetes redis "
-    "postgres".split()
-)
+_ALWAYS_S = frozenset("always this as has was does bias gas canvas alias atlas kubernetes redis postgres".split())
+_MANY_US = frozenset("gpus cpus tpus npus vcpus menus emus gnus".split())
 CHINESE = re.compile("[\u3400-\u9fff]")
 _STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | BREAKS | PRONOUNS | MODALS | BE | HAVE | ADVERBS
 
