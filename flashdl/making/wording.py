@@ -91,7 +91,7 @@ def _is_said_of_one(rest: str) -> bool:
     return bool(subject) and subject[-1].lower != "to" and not any(word.is_sign for word in subject)
 
 
-_ONE_OF_MANY = re.compile(r"(?i)(?:an?|any|one|each|every|either)\s")
+_ONE_OF_MANY = re.compile(r"(?i)(?:an?|any|one)\s")
 
 
 def what_does(term: str, beside: str, rest: str) -> str:
@@ -140,7 +140,7 @@ def is_many(term: str, rest: str = "") -> bool:
         return True
     if len(head) < 3 or _is_acronym(term) or not is_plural(head) or not head.isalpha() or re.search(r"\b\w-\w+$", term):
         return False
-    return not re.match(r"(?i)an?\s", rest) or (head[:-1] in _ANY and term[0].islower())
+    return not re.match(r"(?i)an?\s(?!few|couple|lot|number)", rest) or (head[:-1] in _ANY and term[0].islower())
 
 
 def _is_acronym(term: str) -> bool:
@@ -165,7 +165,7 @@ def _article(name: str) -> str | None:
     if head in _UNCOUNTED_ING or head.endswith(("ness", "ization", "isation")):
         return ""
     if head not in _COUNTED or head in ING:
-        return None if head not in ("embedding", "mapping", "string", "encoding") else _indefinite(first)
+        return None if head not in ("embedding", "mapping", "string") else _indefinite(first)
     return _indefinite(first)
 
 
