@@ -1,6 +1,6 @@
 """Facts in, drafts out: one rule a file, asked in the order of `RULES`; the first whose draft passes the gates wins."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flashdl.making import (
     acronym,
@@ -33,7 +33,7 @@ from flashdl.making.point import Point
 from flashdl.making.worth import is_head, is_title, why_not
 from flashdl.model import Draft, Fact, Made
 
-VERSION = "2"
+VERSION = "3"
 """Changes with the rules: what was made by another version is made anew."""
 
 _HUGE = 20_000  # signs; not even looked at
@@ -74,42 +74,68 @@ OF_ITEMS: tuple[Rule, ...] = (acronym.make, definition.make, equation.make, item
 """What the items of a list may be asked by, beside the list."""
 
 
+class _Asked:
+    """The prompts of a document so far: which line asked each, and for what."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[tuple[str, ...], str], tuple[int, str]] = {}
+
+    def line(self, one: Draft) -> int:
+        """Return the line of another bullet that asks the same already; 0 if none does."""
+        line = self._first.get(self._prompt(one), (0, ""))[0]
+        return line if line != one.place.line else 0
+
+    def is_told(self, one: Draft) -> bool:
+        """Tell whether another bullet asks the same for the same answer."""
+        return bool(self.line(one)) and self._first[self._prompt(one)][1] == one.answer.lower()
+
+    def note(self, drafts: Iterable[Draft]) -> None:
+        for one in drafts:
+            self._first.setdefault(self._prompt(one), (one.place.line, one.answer.lower()))
+
+    def _prompt(self, one: Draft) -> tuple[tuple[str, ...], str]:
+        return one.context, " ".join(one.question.lower().split())
+
+
 def make(facts: Sequence[Fact]) -> list[Made]:
     """Return, for all facts of one document, in order, the drafts of each or why it has none."""
     made = []
     listed: dict[int, int] = {}
     sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
-    prompts: dict[tuple[tuple[str, ...], str], int] = {}
+    asked = _Asked()
     for fact in facts:
         is_huge = len(fact.bullet.text) > _HUGE
-        one = Made(fact, (), "too long to ask") if is_huge else _made(Point(fact), listed, sections)
-        one = _unrepeated(one, prompts)
+        one = Made(fact, (), "too long to ask") if is_huge else _made(Point(fact), listed, sections, asked)
+        one = _unrepeated(one, asked)
+        asked.note(one.drafts)
         _note(one, listed, sections)
         made.append(one)
     return made
 
 
-def _made(point: Point, listed: dict[int, int], sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int]) -> Made:
+def _made(
+    point: Point, listed: dict[int, int], sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int], asked: _Asked
+) -> Made:
     fact = point.fact
     if fact.is_skipped:
         return Made(fact, (), "skipped by the author")
     if pair.is_reply(point):
         return Made(fact, (), "the answer to the question before it")
-    if marked := _all(MARKUP, point):
+    if marked := next((found for rule in MARKUP if (found := _passing(rule(point)))), ()):
         return Made(fact, marked)
     line = listed.get(fact.place.line)
     in_list = line or sections.get((fact.headings, fact.siblings) if not fact.parents else ((), ()))
     if reason := why_not(point):
         return Made(fact, (), reason)
     if in_list:
-        found = _first(OF_ITEMS, point)
+        found = _first(OF_ITEMS, point, asked)
         return Made(fact, found, "" if found else f"asked in the list of line {in_list}")
     if not fact.parents and enumeration.is_heading_list(point) and (found := _passing(enumeration.of_heading(point))):
         return Made(fact, found)
     if is_title(point):
-        found = _first(TITLES, point)
+        found = _first(TITLES, point, asked)
         return Made(fact, found, "" if found else "names what is nested below it")
-    if found := _ordinary(point):
+    if found := _ordinary(point, asked):
         return Made(fact, found)
     if is_head(point):
         return Made(fact, (), "names what is nested below it")
@@ -117,42 +143,42 @@ def _made(point: Point, listed: dict[int, int], sections: dict[tuple[tuple[str, 
     return Made(fact, (weak,)) if weak else Made(fact, (), "too short to ask")
 
 
-def _ordinary(point: Point) -> tuple[Draft, ...]:
+def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     """Ask sentence after sentence; the first that gives a card is enough."""
     if len(point.text) > _LONGEST:
         return ()
     for sentence in point.sentences():
-        if found := _first(RULES, sentence.told()):
+        if found := _first(RULES, sentence.told(), asked):
             return found
     return ()
 
 
-def _all(rules: Sequence[Rule], point: Point) -> tuple[Draft, ...]:
-    return next((found for rule in rules if (found := _passing(rule(point)))), ())
+def _first(rules: Sequence[Rule], point: Point, asked: _Asked) -> tuple[Draft, ...]:
+    """Return the first draft that passes, or the pieces of a long list: one card a bullet is enough.
 
-
-def _first(rules: Sequence[Rule], point: Point) -> tuple[Draft, ...]:
-    """Return the first draft that passes, or the pieces of a long list: one card a bullet is enough."""
-    found = next((found for rule in rules if (found := _passing(rule(point)))), ())
-    return found if found and found[0].kind == "list" else found[:1]
+    What another bullet asks already is asked in another way, unless it is the same fact told twice.
+    """
+    for rule in rules:
+        found = _passing(rule(point))
+        if not found:
+            continue
+        if found[0].kind == "list" or asked.is_told(found[0]):
+            return found
+        if new := next((one for one in found if not asked.line(one)), None):
+            return (new,)
+    return ()
 
 
 def _passing(drafts: Iterator[Draft]) -> tuple[Draft, ...]:
     return tuple(masked(one) for one in drafts if not refused(one))
 
 
-def _unrepeated(made: Made, prompts: dict[tuple[tuple[str, ...], str], int]) -> Made:
+def _unrepeated(made: Made, asked: _Asked) -> Made:
     """Leave out drafts whose prompt, context included, another bullet of the document has already."""
-    kept = []
-    line = 0
-    for one in made.drafts:
-        prompt = (one.context, " ".join(one.question.lower().split()))
-        line = prompts.setdefault(prompt, made.fact.place.line)
-        if line == made.fact.place.line or one.is_weak:
-            kept.append(one)
+    kept = tuple(one for one in made.drafts if one.is_weak or not asked.line(one))
     if len(kept) == len(made.drafts):
         return made
-    return Made(made.fact, tuple(kept), "" if kept else f"asks the same as line {line}")
+    return Made(made.fact, kept, "" if kept else f"asks the same as line {asked.line(made.drafts[0])}")
 
 
 def _note(made: Made, listed: dict[int, int], sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int]) -> None:

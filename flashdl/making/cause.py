@@ -15,6 +15,10 @@ _BECAUSE = re.compile(
     r"its|their)\b))\s+(?P<cause>.+)$",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"^(?P<question>why\s.{8,}?)\s*[,;:?.(–-]*\s*\b(?:because(?! of)|becaue|becuase|beacuse|cuz|bc)\s+(?P<cause>.+)$",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"^(?:because|since|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
 _CHINESE = re.compile(r"^(?:.*?)因为(?P<cause>[^，,]+)[，,]\s*(?:所以|因此)?(?P<effect>.+)$")
 
@@ -27,6 +31,11 @@ _SIGNALS = frozenset(
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the reason and shows what it explains."""
     if _SIGNALS.isdisjoint(point.vocabulary) and "因为" not in point.text:
+        return
+    if (found := _WHY.match(point.text)) is not None:
+        end = most_of(found["cause"], 15)
+        if end and count(found["question"]) >= 4:
+            yield point.ask(f"{_capital(found['question'])}?", found["cause"][:end], "cause", "reason")
         return
     found = _BECAUSE.match(point.text)
     if found and count(found["effect"]) >= 2:
@@ -44,3 +53,7 @@ def _hidden(point: Point, found: re.Match[str], group: str, most: int, role: str
     start = found.start(group)
     if end and count(found[group][:end]) >= 1:
         yield point.cloze(start, start + end, "cause", role)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -177,6 +177,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return index > start
     if word in THIRD and THIRD[word] in NOUNISH and after in VERBS and after not in NOUNISH:
         return False  # "multi-stage builds reduce …"
+    if word in THIRD and (after in BE or after in HAVE or after in MODALS):
+        return False  # "writes are sequential"
     if word in THIRD and index + 2 < len(found) and f"{after} {found[index + 2].lower}" in _SURE_PAIRS:
         return False  # "hard links point to …"
     if word in THIRD:
@@ -225,7 +227,11 @@ def _orders(found: Sequence[Word], index: int) -> bool:
     word = found[index]
     if word.is_solid or word.lower in DETERMINERS or word.lower in NUMBERS or word.lower.isdigit():
         return True
-    return is_plural(word.lower) and opens_complement(found, index)
+    is_subject = word.lower in THIRD and index + 1 < len(found) and found[index + 1].lower in _GOVERNED
+    return is_plural(word.lower) and not is_subject and opens_complement(found, index)
+
+
+_GOVERNED = (PREPOSITIONS - {"of"}) | DETERMINERS  # "signal leads to …": a subject and its verb
 
 
 def _is_many(found: Sequence[Word], start: int, index: int) -> bool:

@@ -57,7 +57,8 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if at is None or (found.lemma in _GOING_ON and point.words[at].lower in ING):
         return
-    for start, end in (_span(point, at), _participle(point, found, at)):
+    short = at, end_of_phrase(point.words, at, _MOST, keeps_prepositions=False)
+    for start, end in (_span(point, at), _participle(point, found, at), short):
         yield from _hidden(point, found, start, end)
 
 

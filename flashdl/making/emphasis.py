@@ -12,6 +12,7 @@ def make(point: Point) -> Iterator[Draft]:
     spans = list(point.marked)
     if not spans:
         spans = [(word.start, word.end) for word in point.words if word.is_solid and point.text[word.start] in '`“"‘']
+        spans = [span for span in spans if point.text[span[0]] == "`" or " " in point.text[slice(*span)]]
     if len(spans) != 1:
         return
     start, end = spans[0]

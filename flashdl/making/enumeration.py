@@ -62,6 +62,8 @@ def are_items(texts: Sequence[str]) -> bool:
 
 def _names_a_list(point: Point) -> bool:
     text = point.text
+    if any(_NUMBERED.match(child) for child in point.children):
+        return False  # "(3.1) Encoder": a table of contents
     is_named = topics.is_side(text) or bool(_PLURAL.search(text.rstrip(":： "))) or bool(CHINESE.search(text))
     is_plain = all(clause(words(child)) is None for child in point.children)
     if text.endswith((":", "：")):
@@ -77,6 +79,7 @@ def _names_a_list(point: Point) -> bool:
     return count(text) <= 8 and point.clause is None and bool(_PLURAL.search(text))
 
 
+_NUMBERED = re.compile(r"\W?\d+\.\d")
 _PLURAL = re.compile(
     r"(?i)\b\w{2,}(?<![suo])s\b(?=\s*(?:$|\(|of|for|in|to|with|that|which|are|by))|\b(?:criteria|data|phenomena|"
     r"matrices|list|set) ?(?:$|of)"

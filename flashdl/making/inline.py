@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashdl.making.point import HOLE, Point
 from flashdl.making.topics import led
-from flashdl.making.verbs import THIRD
+from flashdl.making.verbs import NOUNISH, THIRD, VERBS
 from flashdl.making.words import BE, CHINESE, MODALS, PRONOUNS, count, words
 from flashdl.model import Draft
 
@@ -75,6 +75,7 @@ def _is_item(item: str) -> bool:
             if not word.is_solid
         )
         and words(item)[0].lower not in THIRD
+        and (" " not in item or words(item)[0].lower not in VERBS or words(item)[0].lower in NOUNISH)
     )
 
 

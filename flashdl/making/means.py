@@ -1,4 +1,4 @@
-"""How: "by V-ing …", "using X", "via X", "with X"."""
+"""How: "by V-ing …", "using X", "via X", "with the help of X"."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from flashdl.making.words import count, is_pair
 from flashdl.model import Draft
 
 _BY = re.compile(
-    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|through|with the help of|by means of|by use of|by using|"
+    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|with the help of|by means of|by use of|by using|"
     r"making use of)\s+(?P<rest>.+)$"
 )
 
 
-_SIGNALS = frozenset("by using via through with".split())
+_SIGNALS = frozenset("by using via with making".split())
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -37,6 +37,8 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if is_pair(point.words, at - 1):
         return  # "one by one"
+    if not _ends_clause(found["before"]):
+        return
     first = point.words[at].lower
     if first in ("default", "hand", "far", "itself", "definition", "design", "contrast", "chance"):
         return  # "by default" is no means
@@ -48,3 +50,9 @@ def make(point: Point) -> Iterator[Draft]:
     end = end_of_phrase(point.words, at, 7)
     if end > at:
         yield point.cloze(start, point.words[end - 1].end, "means", "means")
+
+
+def _ends_clause(before: str) -> bool:
+    """Tell whether what is reached stands there, and no mere condition: "if we shift it by one pixel, we …"."""
+    last = re.split(r"[,;]\s+(?:for example,?\s+|so\s+|and\s+|but\s+)?", before)[-1]
+    return not re.match(r"(?i)(?:if|when|unless|while|because|since|although|as)\s", last)

@@ -80,6 +80,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before = text[max(start - 16, 0) : start]
     if _LABEL_BEFORE.search(before) and not _has_unit(match["number"]):
         return True
+    if re.match(r"\d+\s?[x×]\s?\d", match["number"]) and re.match(r"\s+[a-z]\w*", text[end:]):
+        return True  # "1x1 convolutions"
     if "-" in match["number"][1:] and re.match(r"\s+[A-Z][a-z]+[A-Z]|\s+[A-Z]{2}", text[end:]):
         return True  # "4-bit NormalFloat"
     sized = _SIZED.search(text[:end][-40:])

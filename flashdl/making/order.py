@@ -23,8 +23,16 @@ def make(point: Point) -> Iterator[Draft]:
     if _SIGNALS.isdisjoint(point.vocabulary):
         return
     found = _THEN.match(point.text)
-    if not found or count(found["before"]) < 3 or found["before"].lower().startswith(("if ", "when ")):
+    if not found or not _is_step(found["before"], point) or found["before"].lower().startswith(("if ", "when ")):
         return
     end = most_of(found["rest"], 9)
     if end:
         yield point.cloze(found.start("rest"), found.start("rest") + end, "order", "next step")
+
+
+def _is_step(before: str, point: Point) -> bool:
+    """Tell whether a step stands before "then", and no bare subject: "the second module then grows them"."""
+    if count(before) < 3:
+        return False
+    said = point.clause
+    return said is None or point.words[said.verb[0]].start < len(before)

@@ -86,8 +86,8 @@ def _boundary(found: Sequence[Word], at: int) -> int:
 
 def _goes_on(found: Sequence[Word], comma: int) -> bool:
     """Tell whether a comma only parts the items of one short enumeration: "Q, K and V", or ends "al."."""
-    if found[comma].lower == "." and found[comma - 1].lower == "al":
-        return True
+    if found[comma].lower == "." and comma + 1 < len(found):
+        return found[comma - 1].lower == "al" or (found[comma + 1].lower.isalpha() and not found[comma + 1].is_capital)
     if found[comma].lower not in (",", "，"):
         return False
     rest = found[comma + 1 : comma + 14]

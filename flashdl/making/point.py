@@ -125,7 +125,8 @@ class Point:
 
     def list_of(self, question: str, items: Iterable[str], rule: str, role: str, ordered: bool = False) -> Draft:
         """Return a draft that asks for several items; the answer is a Markdown list."""
-        lines = [f"{number}. {item}" if ordered else f"- {item}" for number, item in enumerate(items, 1)]
+        bare = [item.rstrip(":： ") for item in items]
+        lines = [f"{number}. {item}" if ordered else f"- {item}" for number, item in enumerate(bare, 1)]
         return self.ask(question, "\n".join(lines), rule, role, "list")
 
 

@@ -60,7 +60,16 @@ def test_the_nearest_heading_may_not_say_the_answer():
 def test_no_prompt_stands_twice():
     found = made("# Adam\n- uses a running mean\n- uses a fixed rate\n")
     assert len(cards("# Adam\n- uses a running mean\n- uses a fixed rate\n")) == 1
-    assert found[1].reason == "asks the same as line 2"
+    assert [one.is_weak for one in found[1].drafts] == [True], "left to triage"
+
+
+def test_a_fact_told_twice_is_asked_once():
+    assert made("# Adam\n- uses a running mean\n- Uses a running mean\n")[1].reason == "asks the same as line 2"
+
+
+def test_what_is_asked_already_is_asked_in_another_way():
+    found = cards("# Adam\n- Decay: shrinks the step\n- Decay: is set by the schedule\n")
+    assert len({one.question for one in found}) == len(found) == 2
 
 
 @pytest.mark.parametrize(
