@@ -1,6 +1,8 @@
 """Facts in, drafts out: one rule a file, asked in the order of `RULES`; the first whose draft passes the gates wins."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from flashdl.making import (
     acronym,
@@ -17,6 +19,7 @@ from flashdl.making import (
     enumeration,
     equation,
     example,
+    fragment,
     holes,
     inline,
     item,
@@ -27,6 +30,7 @@ from flashdl.making import (
     pair,
     purpose,
     question,
+    topics,
 )
 from flashdl.making.gates import masked, refused
 from flashdl.making.point import Point
@@ -64,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     order.make,
     chinese.make,
     complement.make,
+    fragment.make,
 )
 """What an ordinary bullet is asked by, the surest first."""
 
@@ -103,14 +108,28 @@ def make(facts: Sequence[Fact]) -> list[Made]:
     listed: dict[int, int] = {}
     sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     asked = _Asked()
-    for fact in facts:
+    title = _title(facts)
+    for known in facts:
+        fact = replace(known, title=title) if title else known
         is_huge = len(fact.bullet.text) > _HUGE
         one = Made(fact, (), "too long to ask") if is_huge else _made(Point(fact), listed, sections, asked)
         one = _unrepeated(one, asked)
         asked.note(one.drafts)
         _note(one, listed, sections)
-        made.append(one)
+        made.append(replace(one, fact=known) if title else one)
     return made
+
+
+def _title(facts: Sequence[Fact]) -> str:
+    """Return the title that a bullet near the top tells ("Title: Deep nets …"), for notes whose headings tell none."""
+    for fact in facts[:4]:
+        found = _TITLE.match(topics.shown(fact.bullet.text))
+        if found and all(topics.is_empty(topics.shown(part)) for part in fact.path):
+            return found["title"]
+    return ""
+
+
+_TITLE = re.compile(r"(?i)(?:paper |full )?title\s*[:：]\s*(?P<title>.{3,200})$")
 
 
 def _made(
@@ -149,6 +168,8 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
         return ()
     for sentence in point.sentences():
         if found := _first(RULES, sentence.told(), asked):
+            return found
+        if (lead := topics.idea(sentence.text)) and (found := _first(RULES, sentence.without(lead).told(), asked)):
             return found
     return ()
 

@@ -191,6 +191,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         # Imperatives and fragments: "use X", "trained on Y".
         if after in CONJUNCTIONS:
             return False  # "sync or async"
+        if word == "use":
+            return after not in ("of", "case", "cases", "-")
         if word in PAST and word.endswith("ed"):
             return not _is_compound(found, index) and _such_at(found, start, index + 6) is None
         return word in VERBS and (word not in NOUNISH or _orders(found, index + 1)) and not _is_compound(found, index)

@@ -57,6 +57,7 @@ _OPINION = re.compile(
 )
 _MOST = 17
 _COMMAND = re.compile(r"^(?P<term>`[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")
+_SYMBOL = re.compile(r"^(?P<term>`[^`]+`|\$[^$]{1,20}\$)\s+(?P<rest>(?:the|an?|number of|set of)\s.+)$")
 _IDEA = re.compile(
     r"(?i)the (?:main |key |basic )?(?:idea|goal|point|aim)(?: here)? (?:is|it|in)(?: to| that)?\s+(?=\w)"
 )
@@ -103,7 +104,7 @@ def _signed(point: Point) -> Iterator[Draft]:
     if (
         not rest
         or _ASIDES.fullmatch(term)
-        or (topics.is_empty(term) and not topics.is_number(term))
+        or (topics.is_empty(term) and not topics.is_number(term) and not (len(term) == 1 and term.isalpha()))
         or not (_is_set_apart(point, term) or _is_term(term, is_dash=not sign["colon"]))
     ):
         return
@@ -113,12 +114,28 @@ def _signed(point: Point) -> Iterator[Draft]:
     rest = rest[idea.end() :] if idea else rest
     if not rest or _is_told_of(words(term)[0].lower, words(rest)[0].lower, count(rest)):
         return
+    if count(rest) <= _FEW:
+        rest = _with_next(point, rest)
     answer = rest[: most_of(rest, _MOST)]
     if not answer:
         return
     if len(answer) < len(rest.rstrip(" .")) and count(answer) < 2:
         return
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
+
+
+def _with_next(point: Point, rest: str) -> str:
+    """Return a sentence of a few words with those behind it, as many as can be learnt: "Part of the gut. Holds …"."""
+    told = _STOP.split(point.plain.text[point.start + len(point.text) :].strip(" ."))
+    for sentence in told:
+        if not sentence or count(f"{rest} {sentence}") > _MOST or sentence[0].islower():
+            break
+        rest = f"{rest.rstrip('.')}. {sentence}"
+    return rest
+
+
+_FEW = 4
+_STOP = re.compile(r"(?<=\w)\.\s+")
 
 
 def _is_set_apart(point: Point, term: str) -> bool:
@@ -153,7 +170,7 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
     if (
         first in PRONOUNS
         or first in ("and", "but", "so", "then", "if", "when", "because")
-        or found[-1].lower in PREPOSITIONS | DETERMINERS
+        or found[-1].lower in PREPOSITIONS | DETERMINERS | {"here", "now"}
     ):
         return False
     if is_dash and first in DETERMINERS:
@@ -181,9 +198,14 @@ def _question(point: Point, term: str, rest: str) -> str:
         return wording.what_does(term, beside, rest)
     if first in ("to", "used", "for"):
         return wording.used_for(term, beside, rest)
+    if _NUMERIC.match(rest):
+        return f"{topics.beside(term, point.topic)}: {HOLE}"
     if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
     return wording.what_is(term, beside, rest)
+
+
+_NUMERIC = re.compile(r"[~≈<>+-]?\d[\d.,]*(?:%|x|×|[kmb]\b)?(?=\s|$)")
 
 
 def _opens_clause(term: str) -> bool:
@@ -200,9 +222,7 @@ def _beside(point: Point, term: str) -> str:
     is_lean = (len(term.split()) == 1 and term[1:].islower() and term.isalpha()) or (
         bool(point.fact.parents) and not any(sign.isupper() or sign in "`$" for sign in term)
     )
-    if not is_lean or not point.topic or point.topic.lower() in term.lower() or term.lower() in point.topic.lower():
-        return term
-    return f"{term} ({point.topic})"
+    return topics.beside(term, point.topic) if is_lean else term
 
 
 def _command(point: Point) -> Iterator[Draft]:
@@ -211,6 +231,10 @@ def _command(point: Point) -> Iterator[Draft]:
     end = most_of(found["rest"], _MOST) if found else 0
     if found and end:
         yield point.ask(f"What does {found['term']} do?", found["rest"][:end], "definition", "definition")
+    found = _SYMBOL.match(point.text)
+    end = most_of(found["rest"], _MOST) if found and point.clause is None else 0
+    if found and end:
+        yield point.ask(f"What is {found['term']}?", found["rest"][:end], "definition", "definition")
 
 
 def _meaning(point: Point) -> Iterator[Draft]:

@@ -85,7 +85,7 @@ def _dangles(draft: Draft) -> bool:
     question = draft.question
     if _points_back(question):
         return True
-    if _UNRESOLVED.match(question):
+    if _UNRESOLVED.match(question) or (draft.kind == "cloze" and _LATER_POINTER.match(question)):
         return True
     after_topic = question.find(": ")
     if 0 < after_topic < 60 and draft.kind == "cloze" and _points_back(question[after_topic + 2 :]):
@@ -100,6 +100,9 @@ _UNRESOLVED = re.compile(
     r"(?:\w+\s+){0,2}(?:this|that|it|them|these|those)(?=\s*(?:[,.;:?)]|$|\[…|(?:using|by|with|in|for|to|we|they|"
     r"you|so|because|cause|and|is|as|on|via|through|when|if|even|more|like|into|from|again|until|till|at)\b))"
 )
+
+
+_LATER_POINTER = re.compile(r"(?i)(?:[^:]{1,80}: )?(?:\w+ ){1,5}(?:these|those|them|this)(?=\s*(?:[(.)]|\[…))")
 
 
 def _points_back(text: str) -> bool:
@@ -144,7 +147,8 @@ _VAGUE = re.compile(
     r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
     r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"
     r"from|each|as|well)\b\s*)*"
-    r"(?:things?|stuff|ones?|ways?|cases?|problems?|issues?|results?|data|model|models|network|networks|paper|"
+    r"(?:(?:used|done|shown|given|found|here|there|now|still|again|enough|well)\s+)*"
+    r"(?:things?|stuff|ones?|a bit|ways?|cases?|problems?|issues?|results?|data|model|models|network|networks|paper|"
     r"authors?|approach|method|methods|techniques?|"
     r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|"
     r"point|points|"

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from flashdl.making.plain import plain
 from flashdl.making.verbs import NOUNISH, PAST, THIRD, VERBS
-from flashdl.making.words import ADVERBS, BE, CHINESE, DETERMINERS, HAVE, MODALS, PRONOUNS, is_plural, words
+from flashdl.making.words import (
+    ADVERBS,
+    BE,
+    CHINESE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_plural,
+    words,
+)
 
 if TYPE_CHECKING:
     from flashdl.making.point import Point
@@ -178,6 +189,11 @@ _JOINT = re.compile(
     r"second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|finetune|take|"
     r"get)\b)|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
 )
+_IDEA = re.compile(
+    r"(?i)(?:(?:so|but|and|also|here),? )*(?:the|their|its|his|our|one|another) (?:(?:main|key|basic|core|whole|general|"
+    r"big|central) )*(?:idea|goal|aim|trick|point|intuition|insight|objective)s?(?: here| of \w+(?: \w+)?)?,? "
+    r"(?:is|are|was|were|it|in)(?: that| to|,| basically| just| simply)*\s+(?=\w)"
+)
 _AUTHORS = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
     r"the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |"
@@ -190,6 +206,12 @@ _IT = re.compile(r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|
 def joint(text: str) -> int:
     """Return how long the words are that only tie a bullet to the one before it: "so", "then", "and also"."""
     found = _JOINT.match(text)
+    return found.end() if found else 0
+
+
+def idea(text: str) -> int:
+    """Return how long an opening like "the main idea is that" is, behind which the thing itself is told."""
+    found = _IDEA.match(text)
     return found.end() if found else 0
 
 
@@ -252,6 +274,13 @@ def with_subject(text: str, topic_: str) -> str:
     return f"{topic_} {'is ' if found['is'] else ''}{text[found.end() :]}"
 
 
+def beside(term: str, topic_: str) -> str:
+    """Return a term with its topic in brackets, where the one does not say the other."""
+    if not topic_ or topic_.lower() in term.lower() or term.lower() in topic_.lower():
+        return term
+    return f"{term} ({topic_})"
+
+
 def led(question: str, point: "Point") -> str:
     """Put the topic before a question that has no subject of its own."""
     topic_ = point.topic
@@ -275,4 +304,6 @@ def lacks_subject(point: "Point") -> bool:
     subject = point.words[slice(*found.subject)]
     if len(subject) > 1 and subject[-1].lower in ("that", "which", "who"):
         return True  # "a model that predicts …" is a fragment, its heading the subject
+    if len(subject) > 1 and subject[-1].lower in ("we", "you", "they", "i") and subject[0].lower in PREPOSITIONS:
+        return True  # "at the end we have …"
     return all(word.lower in ADVERBS or word.lower in PRONOUNS for word in subject)

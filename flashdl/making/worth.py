@@ -23,6 +23,7 @@ _REFERS = re.compile(
     r"click|参考|参见|详见|见)\b(?!\w)"
     r"|\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|"
     r"appendix|the (?:paper|slides?|appendix|docs|book|notes))\b"
+    r"|\bthe following (?:figure|visuali[sz]ation|image|table|diagram|picture|graph|plot|screenshot)s?\b"
     r"|^(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|"
     r"at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b"
     r"|\bnext (?:week|lecture|time)\b$|(?:[:,]|^)\s*(?:here|this (?:link|post|article|video|paper))\W*$",

@@ -1,0 +1,39 @@
+"""Half a sentence below the heading that is its subject: "robust to noise", "dropout before the last layer"."""
+
+from collections.abc import Iterator
+
+from flashdl.making.phrases import end_of_phrase
+from flashdl.making.point import Point
+from flashdl.making.verbs import ING, VERBS
+from flashdl.making.words import BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
+from flashdl.model import Draft
+
+_LONGEST, _LEAST_SHOWN, _MOST = 14, 1, 6
+_JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "versus", "vs"}
+
+
+def make(point: Point) -> Iterator[Draft]:
+    """Yield the card that hides the object of an -ing form, or what the last preposition governs."""
+    if point.clause is not None or not point.topic or point.fact.bullet.bullets or count(point.text) > _LONGEST:
+        return
+    found = point.words
+    if any((word.is_sign and word.lower not in "-/") or word.lower in BREAKS or word.depth for word in found):
+        return
+    if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS:
+        return
+    if found[0].lower in ING and len(found) > 2 and found[1].lower in DETERMINERS:
+        yield from _hidden(point, 1)
+    last = [at for at in range(1, len(found) - 1) if found[at].lower in _JOINTS]
+    if last:
+        yield from _hidden(point, last[-1] + 1)
+    of = [at for at in range(1, len(found) - 1) if found[at].lower == "of"]
+    if of and not last:
+        yield from _hidden(point, of[-1] + 1)
+
+
+def _hidden(point: Point, start: int) -> Iterator[Draft]:
+    """Hide all from a word to the end, where it is one phrase and enough stays in sight."""
+    found = point.words
+    shown = stems(point.text[: found[start].start])
+    if end_of_phrase(found, start, _MOST) == len(found) and len(shown) > _LEAST_SHOWN - (found[0].lower in ING):
+        yield point.cloze(found[start].start, found[-1].end, "fragment", "fragment")
