@@ -23,6 +23,13 @@ _UNIT = (
     r"pixels?|neurons?|units?|rounds?|round trips?|ports?|cores?|threads?|layers|blocks?|variables?|bits|rows|"
     r"columns|nodes|points?|cycles?|instructions?|entries|levels?|端口|位|字节|个|层|次|年|天)"
 )
+_COUNTED = re.compile(
+    r"(?i)\s(?:layers?|parameters?|params|tokens?|epochs?|steps?|words?|classes|images?|samples?|dimensions?|heads?|"
+    r"[gt]pus?|people|countries|states|char(?:acter)?s|amino acids|codons|bases|pixels?|neurons?|units?|rounds?|"
+    r"round trips?|cores?|threads?|blocks?|variables?|rows|columns|nodes|points?|cycles?|instructions?|entries|"
+    r"levels?)$"
+)
+"""What is counted rather than measured: the noun says what the number is of."""
 _NUMBER = re.compile(
     rf"(?<![\w.$\\/:#-])(?P<number>(?:{_AMOUNT})(?:\s?[-–]?\s?(?:million|billion|trillion|"
     rf"thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
@@ -71,6 +78,8 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if not text[:start].strip() and not point.topic:
         return
+    if (counted := _COUNTED.search(match["number"])) and not text[end:].strip(" ."):
+        end = start + counted.start()  # "it has […]" asks for anything, "it has […] layers" for one thing
     yield point.cloze(start, end, "number", "number")
 
 
