@@ -6,7 +6,7 @@ from tests.making.desk import card
 
 ASKED = [
     ("The vocabulary sizes are 50,257, 32,000 and 128,256", None, "- 50,257\n- 32,000\n- 128,256"),
-    ("GPT-2 uses a vocabulary of 50,257 tokens", "GPT-2 uses a vocabulary of […]", "50,257"),
+    ("GPT-2 uses a vocabulary of 50,257 tokens", "GPT-2 uses a vocabulary of […] tokens", "50,257"),
     ("Llama 3 8B runs on one card", "Llama 3 8B runs on […]", "one card"),
     ("GPT-3 175B was trained on filtered crawls", "GPT-3 175B was trained on […]", "filtered crawls"),
     ("QLoRA stores weights in 4-bit NormalFloat", "QLoRA stores […]", "weights in 4-bit NormalFloat"),
