@@ -26,6 +26,7 @@ from flashdl.making import (
     label,
     means,
     number,
+    openings,
     order,
     pair,
     purpose,
@@ -169,7 +170,7 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     for sentence in point.sentences():
         if found := _first(RULES, sentence.told(), asked):
             return found
-        if (lead := topics.idea(sentence.text)) and (found := _first(RULES, sentence.without(lead).told(), asked)):
+        if (lead := openings.idea(sentence.text)) and (found := _first(RULES, sentence.without(lead).told(), asked)):
             return found
     return ()
 

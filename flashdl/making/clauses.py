@@ -100,7 +100,7 @@ _SURE_PAIRS = frozenset(
 )
 _BETWEEN = ADVERBS | {"then", "also", "just"}
 _SURE_PASTS = frozenset(
-    "ran took began gave went grew knew wrote chose drew drove fell rose saw became came broke led won".split()
+    "did ran took began gave went grew knew wrote chose drew drove fell rose saw became came broke led won".split()
 )
 _AFTER_VERBS = frozenset("from to into onto after before until through over at on across between without".split())
 ARROWS = frozenset(("->", "-->", "=>", "==>", "–>", "—>", "=", "--->", "==="))
@@ -191,6 +191,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         # Imperatives and fragments: "use X", "trained on Y".
         if after in CONJUNCTIONS:
             return False  # "sync or async"
+        if word in _SURE_PASTS:
+            return True
         if word == "use":
             return after not in ("of", "case", "cases", "-")
         if word in PAST and word.endswith("ed"):
@@ -207,6 +209,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return word not in NOUNISH or opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
     if word in _SURE_PASTS and index > start:
         return True
+    if before in ("we", "you", "they", "i") and _is_unknown_verb(found, index):
+        return True  # "we concatinate the maps"
     if word in PAST and before in PAST and before not in ("set", "put", "cut", "read", "split"):
         return False  # "a partitioned distributed database"
     if word in PAST and word != "based" and not any(one.lower == "," for one in found[start:index]):
@@ -214,6 +218,16 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
             return False
         return opens_complement(found, index + 1)
     return False
+
+
+def _is_unknown_verb(found: Sequence[Word], index: int) -> bool:
+    """Tell whether a word of no closed class stands before "the": a verb misspelt, or of no list."""
+    word = found[index].lower
+    has_object = index + 1 < len(found) and found[index + 1].lower in DETERMINERS
+    return has_object and word.isalpha() and not any(word in known for known in _CLOSED)
+
+
+_CLOSED = (ADVERBS, PREPOSITIONS, CONJUNCTIONS, DETERMINERS, PRONOUNS, BREAKS, NUMBERS)
 
 
 def _such_at(found: Sequence[Word], start: int, end: int) -> int | None:
@@ -325,7 +339,7 @@ def _group(found: Sequence[Word], start: int, index: int) -> Clause:
             lemma = PAST[word]
             at += 1
             break
-        elif lemma == "can" and word in VERBS:
+        elif lemma == "can" and (word in VERBS or _is_unknown_verb(found, at)):
             lemma = word
             at += 1
             break
@@ -340,7 +354,14 @@ def _group(found: Sequence[Word], start: int, index: int) -> Clause:
         at += 1
     while at < len(found) and lemma not in ("be", "have") and found[at].lower in ("also", "not"):
         at += 1
+    if lemma in _HELPING and at + 1 < len(found) and found[at].lower == "to" and found[at + 1].lower in _BASES:
+        inner = _group(found, start, at + 1)
+        return Clause((start, index), (index, inner.verb[1]), inner.lemma, inner.is_passive)
     return Clause((start, index), (index, at), lemma, is_passive)
+
+
+_HELPING = frozenset("need have tend seem try".split())
+_BASES = VERBS | {"be", "have", "do"}
 
 
 def _helps(found: Sequence[Word], at: int) -> bool:

@@ -18,7 +18,7 @@ _THIN = frozenset(
 )
 _HOLLOW = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|"
-    r"these|those|it|they|there|which|who|what|one (?:is|can|of)|some|others?|many|most|all|both|"
+    r"these|those|it|they|there|which|who|what|one (?:is|can|of)|(?:some|others?|many|most|all|both)(?= of\b|$)|"
     r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|"
     r"goal|question|thing|reason|point)s?)\b"
 )
@@ -55,11 +55,29 @@ def make(point: Point) -> Iterator[Draft]:
     at = _first_word(point, found)
     if found.lemma == "need" and at is not None and at > 0 and point.words[at - 1].lower == "to":
         return
-    if at is None or (found.lemma in _GOING_ON and point.words[at].lower in ING):
+    if at is None:
+        return
+    if found.lemma in _GOING_ON and point.words[at].lower in ING and point.words[at - 1].lower != "by":
         return
     short = at, end_of_phrase(point.words, at, _MOST, keeps_prepositions=False)
     for start, end in (_span(point, at), _participle(point, found, at), short):
         yield from _hidden(point, found, start, end)
+    yield from _hidden_subject(point, found)
+
+
+def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:
+    """ "using too many rounds can worsen the fit": the subject, where what is said of it cannot be asked."""
+    start, end = found.subject
+    words = point.words
+    if start or not 2 <= _size(point, start, end) <= 6 or len(words) > _SHORT or any(word.is_sign for word in words):
+        return
+    said = stems(point.text[words[end].start :])
+    if words[0].lower not in _POINTERS and len(said) >= _LEAST_SAID and found.lemma not in ("be", "have", "do"):
+        yield point.cloze(0, words[end - 1].end, "complement", f"subject {found.lemma}")
+
+
+_SHORT, _LEAST_SAID = 14, 2
+_POINTERS = PRONOUNS | {"our", "its", "their", "my", "your", "his", "such"}
 
 
 def _moves(point: Point, found: Clause) -> bool:
@@ -130,6 +148,8 @@ def _first_word(point: Point, found: Clause) -> int | None:
             return None
         if words[at + 1].lower not in BREAKS:
             at += 1
+        if words[at].lower in ("each", "one") and at + 3 < len(words) and words[at + 2].lower in PREPOSITIONS:
+            at += 3 if words[at + 1].lower in ("other", "another") else 0
     elif words[at].lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
         at += 2
     elif words[at].lower in ("using",) and at + 1 < len(words):
@@ -184,7 +204,7 @@ def _tells(point: Point, found: Clause, start: int, end: int) -> bool:
         return False
     left = stems(shown)
     if found.lemma in ("be", "have"):
-        if len(left) < 1 or (not point.topic and len(left) < 2):
+        if (not left and (found.lemma == "be" or not point.topic)) or (not point.topic and len(left) < 2):
             return False
         return bool(stems(point.text[: point.words[found.verb[0]].start]) or point.topic)
     return bool(left) and (len(left) >= 2 or bool(point.topic))

@@ -8,7 +8,7 @@ from flashdl.making.verbs import ING, VERBS
 from flashdl.making.words import BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
-_LONGEST, _LEAST_SHOWN, _MOST = 14, 1, 6
+_LONGEST, _MOST = 14, 6
 _JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "versus", "vs"}
 
 
@@ -17,7 +17,7 @@ def make(point: Point) -> Iterator[Draft]:
     if point.clause is not None or not point.topic or point.fact.bullet.bullets or count(point.text) > _LONGEST:
         return
     found = point.words
-    if any((word.is_sign and word.lower not in "-/") or word.lower in BREAKS or word.depth for word in found):
+    if any((word.is_sign and word.lower not in "-/,") or word.lower in BREAKS or word.depth for word in found):
         return
     if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS:
         return
@@ -34,6 +34,8 @@ def make(point: Point) -> Iterator[Draft]:
 def _hidden(point: Point, start: int) -> Iterator[Draft]:
     """Hide all from a word to the end, where it is one phrase and enough stays in sight."""
     found = point.words
+    if found[start - 1].lower == "to" and found[start].lower in VERBS:
+        return
     shown = stems(point.text[: found[start].start])
-    if end_of_phrase(found, start, _MOST) == len(found) and len(shown) > _LEAST_SHOWN - (found[0].lower in ING):
+    if end_of_phrase(found, start, _MOST) == len(found) and (shown or found[0].lower in ING):
         yield point.cloze(found[start].start, found[-1].end, "fragment", "fragment")

@@ -107,6 +107,8 @@ _LATER_POINTER = re.compile(r"(?i)(?:[^:]{1,80}: )?(?:\w+ ){1,5}(?:these|those|t
 
 def _points_back(text: str) -> bool:
     first, *rest = _first_words(text) or [""]
+    if first in _OPENS and rest and rest[0] in ("its", "their", "his", "her"):
+        return ", " not in text[:60]  # "as its baseline, GRPO takes …" tells whose
     return first in _POINTS_BACK or (first in _OPENS and bool(rest) and rest[0] in _POINTS_BACK)
 
 

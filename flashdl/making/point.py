@@ -6,7 +6,7 @@ from copy import copy
 from functools import cached_property
 from itertools import pairwise
 
-from flashdl.making import topics
+from flashdl.making import openings, topics
 from flashdl.making.clauses import Clause, clause
 from flashdl.making.plain import Plain, plain
 from flashdl.making.words import Word, words
@@ -46,13 +46,13 @@ class Point:
 
     def told(self) -> "Point":
         """Return the point with a subject: "they" dropped, "it" named, where they can only mean the topic."""
-        joint = topics.joint(self.text)
+        joint = openings.joint(self.text)
         if joint:
             return self.without(joint).told()
-        opening = topics.opening_to_drop(self.text) if self.topic else 0
+        opening = openings.opening_to_drop(self.text) if self.topic else 0
         if opening:
             return self.without(opening)
-        text = topics.with_subject(self.text, self.topic) if self._is_about_topic else self.text
+        text = openings.with_subject(self.text, self.topic) if self._is_about_topic else self.text
         if text == self.text:
             return self
         told = self._part(0, len(self.text))
@@ -132,8 +132,9 @@ class Point:
 
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 _SAME_SUBJECT = re.compile(
-    r"(?:it|its|it['’]s|they|we|this|the (?:main )?(?:idea|goal)|used?s?|has|is|can|an?|just|to|also|very|similar|"
-    r"like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained|less|more|better|faster|you|works|does)\b",
+    r"(?:it|its|it['’]s|they|we|this|the (?:main |key |basic )?(?:idea|goal|aim|point)s?|used?s?|has|is|can|an?|just|"
+    r"to|also|very|similar|like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained|less|more|better|faster|you|"
+    r"works|does|in|for|when|if|by|with|at|after|instead|then)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")

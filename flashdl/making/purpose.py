@@ -26,6 +26,7 @@ _ORDER = re.compile(r"(?i)\b(?P<sign>in order to|so as to|for the purpose of)\s+
 
 
 _SIGNALS = frozenset("to for".split())
+_ASKING = frozenset("which what how when where whether who whom".split())
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -121,6 +122,8 @@ def _to(point: Point) -> Iterator[Draft]:
             "model",
         ):
             return
+        if any(before.lower in _ASKING for before in point.words[max(index - 4, 0) : index]):
+            return  # "choose which size to use"
         rest = point.text[point.words[index + 1].start :]
         end = most_of(rest, 9)
         if end and count(rest[:end]) >= 2:

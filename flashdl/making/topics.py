@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from flashdl.making import openings
 from flashdl.making.plain import plain
-from flashdl.making.verbs import NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import NOUNISH, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,
     BE,
@@ -17,7 +18,6 @@ from flashdl.making.words import (
     MODALS,
     PREPOSITIONS,
     PRONOUNS,
-    is_plural,
     words,
 )
 
@@ -183,95 +183,6 @@ def _names_itself(point: "Point") -> bool:
 
 
 _NAMED = re.compile(r"[A-Z][^:]*\s[^:]{1,60}:\s")  # "Gates in an LSTM: …" says what it is about
-_JOINT = re.compile(
-    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
-    r"for example|for instance|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|(?:now|here|next|"
-    r"second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|finetune|take|"
-    r"get)\b)|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
-)
-_IDEA = re.compile(
-    r"(?i)(?:(?:so|but|and|also|here),? )*(?:the|their|its|his|our|one|another) (?:(?:main|key|basic|core|whole|general|"
-    r"big|central) )*(?:idea|goal|aim|trick|point|intuition|insight|objective)s?(?: here| of \w+(?: \w+)?)?,? "
-    r"(?:is|are|was|were|it|in)(?: that| to|,| basically| just| simply)*\s+(?=\w)"
-)
-_AUTHORS = re.compile(
-    r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
-    r"the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |"
-    r"simply |only |further |still |even |mainly )?"
-    r"(?=(?P<verb>[a-z]+)\b)"
-)
-_IT = re.compile(r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+)\b)")
-
-
-def joint(text: str) -> int:
-    """Return how long the words are that only tie a bullet to the one before it: "so", "then", "and also"."""
-    found = _JOINT.match(text)
-    return found.end() if found else 0
-
-
-def idea(text: str) -> int:
-    """Return how long an opening like "the main idea is that" is, behind which the thing itself is told."""
-    found = _IDEA.match(text)
-    return found.end() if found else 0
-
-
-def opening_to_drop(text: str) -> int:
-    """Return how long an opening like "they also" is, which stands for the authors of what the heading names.
-
-    What they did is told of the heading then: "they use X" reads "Heading: use […]".
-    """
-    found = _AUTHORS.match(text)
-    if not found or found["verb"].lower() in (
-        "are",
-        "can",
-        "were",
-        "have",
-        "could",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "must",
-        "do",
-        "said",
-    ):
-        return 0
-    return (
-        found.end()
-        if found["verb"].lower() in VERBS or found["verb"].lower() in PAST or found["verb"].lower() in THIRD
-        else 0
-    )
-
-
-def with_subject(text: str, topic_: str) -> str:
-    """Return "it uses X" with the topic for "it"; the text itself where it opens otherwise."""
-    found = _IT.match(text)
-    if (
-        not found
-        or not topic_
-        or len(topic_.split()) > 5
-        or (
-            found["verb"].lower() in ("model", "paper", "way", "method", "approach", "problem", "is", "idea", "means")
-            and text.lower().startswith("this")
-        )
-    ):
-        return text
-    if is_plural(topic_.split()[-1].lower()) and topic_[1:].lower() == topic_[1:]:
-        return text  # "Benefits: it has …" is not about the benefits
-    verb = found["verb"].lower()
-    if text.lower().startswith("this") or not (
-        found["is"]
-        or verb in BE
-        or verb in MODALS
-        or verb in HAVE
-        or verb in THIRD
-        or verb in PAST
-        or verb.endswith("ly")
-        or verb in ADVERBS
-    ):
-        return text
-    return f"{topic_} {'is ' if found['is'] else ''}{text[found.end() :]}"
 
 
 def beside(term: str, topic_: str) -> str:
@@ -284,7 +195,7 @@ def beside(term: str, topic_: str) -> str:
 def led(question: str, point: "Point") -> str:
     """Put the topic before a question that has no subject of its own."""
     topic_ = point.topic
-    question = _JOINT.sub("", question, count=1)
+    question = question[openings.joint(question) :]
     if not topic_ or not lacks_subject(point):
         return question
     if topic_.lower() in question.lower():

@@ -61,8 +61,8 @@ snapshot soften solve sort span spare spawn specialize specify speed spend spill
 stack stand standardize start starve state stay steer stem step stimulate stitch stop store stream strengthen stress
 stretch strip structure study subdivide submit subscribe substitute subtract succeed suffer suggest suit sum summarize
 supersede supply support suppress surpass surround survive suspend swap switch symbolize sync synchronize synthesize
-take target tax teach tell tend terminate test thin thrive throttle throw tie tighten toggle tokenize tolerate touch
-trace track trade train transfer transform translate transmit travel traverse treat trigger trim truncate try tune
+take target tax teach tell talk tend terminate test thin thrive throttle throw tie tighten toggle tokenize tolerate
+touch trace track trade train transfer transform translate transmit travel traverse treat trigger trim truncate try tune
 turn type underestimate underfit undergo underlie understand undo unfold unify uninstall unite unlink unlock unpack
 unroll unstage untrack unwind update upgrade upload upsample use utilize validate vanish vary vectorize venture verify
 view violate virtualize visit visualize vote wait wake walk wander want warn warp wash waste watch weaken weigh weight

@@ -1,0 +1,115 @@
+"""How a bullet opens that leans on what stands around it: "so we …", "they use …", "it is …", "the idea is that …"."""
+
+import re
+
+from flashdl.making.verbs import PAST, THIRD, VERBS
+from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, is_plural
+
+_JOINT = re.compile(
+    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
+    r"for example|for instance|after (?:that|this)|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|"
+    r"(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|"
+    r"finetune|take|get)\b)|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
+)
+_IDEA = re.compile(
+    r"(?i)(?:(?:so|but|and|also|here),? )*(?:the|their|its|his|our|one|another) (?:(?:main|key|basic|core|whole|"
+    r"general|big|central) )*(?:idea|goal|aim|trick|point|intuition|insight|objective)s?(?: here| of \w+(?: \w+)?)?,? "
+    r"(?:is|are|was|were|it|in)(?: that| to|,| basically| just| simply)*\s+(?=\w)"
+)
+_CLAIM = re.compile(
+    r"(?i)(?:(?:and|but|also|so|here|generally),? )?(?:(?:they|the authors?|we|i|the paper|one)\s+(?:also |then |"
+    r"further |even )?(?:think|argue|claim|find|found|show|showed|report|reported|note|noted|observe|observed|suggest|"
+    r"suggested|believe|state|conclude|concluded|demonstrate|hypothesi[sz]e|see|saw|notice|noticed|know|assume|prove|"
+    r"proved|argued|claimed|mention|mentioned|say|said|emphasi[sz]e)s?\s+that|"
+    r"it (?:turns out|turned out|seems|appears|is (?:well )?known|means|follows)(?: that)?)\s+(?=\w)"
+)
+_AUTHORS = re.compile(
+    r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
+    r"the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |"
+    r"simply |only |further |still |even |mainly )?"
+    r"(?=(?P<verb>[a-z]+)\b)"
+)
+_DID_SO = re.compile(r"(?i)did (?:n[o']?t|this|that|it|so|the same|\w+ (?:this|that|it)\b)")
+_IT = re.compile(
+    r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+(?:['’]t)?)\b)"
+)
+_NOBODY = re.compile(  # "it turns out …", "it is hard to …": stands for nothing
+    r"(?i)(?:(?:and|but|also|so|then|here),? )?it(?:\s+(?:turn(?:s|ed) out|seems?|appears)\b|"
+    r"(?:['’]?s| is| was| will be| can be| may be)\s+(?:(?:also|not|very|quite|more|much|often|usually)\s+)*"
+    r"\w+ (?:that|to|for \w+ to)\b)"
+)
+
+
+def joint(text: str) -> int:
+    """Return how long the words are that only tie a bullet to the one before it: "so", "then", "and also"."""
+    found = _JOINT.match(text)
+    return found.end() if found else 0
+
+
+def idea(text: str) -> int:
+    """Return how long an opening like "the main idea is that", "they argue that" is: the thing itself comes later."""
+    found = _IDEA.match(text) or _CLAIM.match(text)
+    return found.end() if found else 0
+
+
+def opening_to_drop(text: str) -> int:
+    """Return how long an opening like "they also" is, which stands for the authors of what the heading names.
+
+    What they did is told of the heading then: "they use X" reads "Heading: use […]".
+    """
+    found = _AUTHORS.match(text)
+    if not found or found["verb"].lower() in (
+        "are",
+        "can",
+        "were",
+        "have",
+        "could",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "must",
+        "do",
+        "said",
+    ):
+        return 0
+    return (
+        found.end()
+        if found["verb"].lower() in VERBS
+        or found["verb"].lower() in PAST
+        or found["verb"].lower() in THIRD
+        or (found["verb"].lower() == "did" and not _DID_SO.match(text[found.end() :]))
+        else 0
+    )
+
+
+def with_subject(text: str, topic_: str) -> str:
+    """Return "it uses X" with the topic for "it"; the text itself where it opens otherwise."""
+    found = _IT.match(text)
+    if (
+        not found
+        or not topic_
+        or len(topic_.split()) > 5
+        or _NOBODY.match(text)
+        or (
+            found["verb"].lower() in ("model", "paper", "way", "method", "approach", "problem", "is", "idea", "means")
+            and text.lower().startswith("this")
+        )
+    ):
+        return text
+    if is_plural(topic_.split()[-1].lower()) and topic_[1:].lower() == topic_[1:]:
+        return text  # "Benefits: it has …" is not about the benefits
+    verb = found["verb"].lower().replace("’", "'")
+    if text.lower().startswith("this") or not (
+        found["is"]
+        or verb in BE
+        or verb in MODALS
+        or verb in HAVE
+        or verb in THIRD
+        or verb in PAST
+        or verb.endswith("ly")
+        or verb in ADVERBS
+    ):
+        return text
+    return f"{topic_} {'is ' if found['is'] else ''}{text[found.end() :]}"

@@ -1,0 +1,90 @@
+"""Shapes seen in the notes of people who wrote them for nobody but themselves."""
+
+import pytest
+
+from tests.making.desk import card, cards, made
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        pytest.param("the goal of the block is to redude the", id="a line torn off"),
+        pytest.param("it turns out that this helps", id="nobody knows what helps"),
+        pytest.param("Adding layers to these (instead of removing them) helps", id="these are elsewhere"),
+        pytest.param(
+            "mse is bad here, for example, if we move the image by one pixel, we get a huge loss", id="if … by"
+        ),
+        pytest.param("the following visualization shows how the loss moves", id="shows a picture"),
+        pytest.param("you choose which filter size to use", id="what to choose is no purpose"),
+        pytest.param("Target here: a smaller net", id="a label of the note"),
+        pytest.param("some cells can move a bit", id="a bit"),
+    ],
+)
+def test_leaves_alone(bullet):
+    assert card(bullet) is None
+
+
+ASKED = [
+    ("less sensitive to the learning rate", "Dropout: less sensitive to […]", "the learning rate"),
+    ("altering the brightness of the pixels", "Dropout: altering […]", "the brightness of the pixels"),
+    ("Gradual increase of filter numbers", "Dropout: Gradual increase of […]", "filter numbers"),
+    ("Column store, good for analytical queries", "Dropout: Column store, good for […]", "analytical queries"),
+    ("we have a write gate, and an erase gate", "Dropout: we have […]", "a write gate, and an erase gate"),
+    ("at the end we have a per-class softmax", "Dropout: at the end we have […]", "a per-class softmax"),
+    ("you start by masking the frames", "Dropout: you start by […]", "masking the frames"),
+    ("it doesn't depend on the batch", "Dropout doesn't depend on […]", "the batch"),
+    ("they think that speed can be gained by sharing weights", "speed can be gained by […]", "sharing weights"),
+    ("all links below a threshold are removed from the graph", None, "the graph"),
+    ("Each layer needs to be independent of the stages below", None, "the stages"),
+    ("Neurons talk with each other for timing", "Neurons talk with each other for […]", "timing"),
+    ("Using too many rounds can worsen the results", "Dropout: […] can worsen the results", "Using too many rounds"),
+    (
+        "why do we use first derivatives, not second ones, because a Hessian takes n squared entries",
+        "Why do we use first derivatives, not second ones?",
+        "a Hessian takes n squared entries",
+    ),
+    ("the idea is that we pool over a pyramid to get a vector of fixed length", None, None),
+    ("we concatinate the maps along the channel axis", None, "the maps along the channel axis"),
+    ("`T` the number of rounds", "What is `T`?", "the number of rounds"),
+    ("z = the valence of an ion", "z: what is it?", "the valence of an ion"),
+    ("SVD: 5x compression, 56% accuracy", "SVD (Dropout): […]", "5x compression, 56% accuracy"),
+    ("**Telencephalon** - Part of the forebrain. Higher functions. Senses and movement.", None,
+     "Part of the forebrain. Higher functions. Senses and movement"),
+    ("The second module then widens the maps again", None, "the maps again"),
+    ("remove the oldest arch. in the pool", None, "the pool"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bullet", "question", "answer"), ASKED, ids=[bullet for bullet, *_ in ASKED])
+def test_asks(bullet, question, answer):
+    found = card(bullet)
+    assert found is not None
+    assert answer in (None, found[2])
+    assert question in (None, found[1])
+
+
+def test_a_parent_with_its_meaning_is_the_topic_by_its_name():
+    found = cards("# Nerves\n- **Parasympathetic** - Rest and digest responses of the body\n  - slows the heart\n")
+    assert found[-1].question == "Parasympathetic: slows […]"
+
+
+def test_the_title_in_a_bullet_names_notes_whose_headings_name_nothing():
+    found = cards("# Paper\n- **Title**: DoodleNet: small nets that draw\n\n# Summary\n- They use ten tiny layers\n")
+    assert found[0].question.startswith("DoodleNet: use")
+
+
+def test_a_table_of_contents_is_no_list():
+    notes = "# Notes\n- (3) Nets with few parameters\n  - (3.1) Blocks\n    - uses a squeeze\n  - (3.2) Heads\n"
+    assert "(3.1)" not in "".join(draft.answer for draft in cards(notes))
+
+
+def test_items_lose_their_colon():
+    notes = (
+        "# Fire\n- The block has two parts:\n  - Squeeze part:\n    - one layer\n  - Expand part:\n    - two layers\n"
+    )
+    assert cards(notes)[0].answer == "- Squeeze part\n- Expand part"
+
+
+def test_every_bullet_comes_back_as_it_came():
+    notes = "# Paper\n- Title: DoodleNet\n\n# Summary\n- They use ten tiny layers\n"
+    assert [one.fact.title for one in made(notes)] == ["notes", "notes"]
