@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from flashdl.making.words import CHINESE, count, stems
+from flashdl.making.verbs import ING, NOUNISH, VERBS
+from flashdl.making.words import BE, CHINESE, HAVE, MODALS, count, stems, words
 from flashdl.model import Draft
 
 MOST_WORDS = 8
@@ -194,6 +195,39 @@ def _rambles(draft: Draft) -> bool:
     return draft.question.count(" ") > 45
 
 
+_PHRASES = frozenset("complement fragment purpose means example".split())
+_RELATIVES = frozenset("that which who whose where how what why whether when if".split())
+_FINITE = (BE | HAVE | MODALS) - {"be", "been", "being"}
+
+
+def _runs_on(draft: Draft) -> bool:
+    """What should be one phrase holds a verb of its own: "the outputs of a capsule has a norm", or is a bare verb."""
+    if draft.rule not in _PHRASES or draft.kind == "list":
+        return False
+    found = [word for word in words(draft.answer) if not word.is_sign]
+    if len(found) == 1:
+        lower = found[0].lower
+        return lower in VERBS and lower not in NOUNISH and lower not in ING and not found[0].is_solid
+    for word in found:
+        if word.lower in _RELATIVES:
+            return False
+        if not word.is_solid and word.lower in _FINITE and word is not found[0]:
+            return True
+    return False
+
+
+_TALKS = re.compile(
+    r"(?i)(?:(?:so|and|but),? )*(?:the (?:main )?(?:idea|goal|problem|point|question|thing) (?:is|was|here)\b|"
+    r"(?:we|you|they|i) (?:know|think|see|saw|said|talked|will see)\b)"
+    r"|(?:to )?(?:fix|solve|avoid|address|overcome|handle|prevent|do) (?:that|this|it)\b"
+)
+
+
+def _is_talk(draft: Draft) -> bool:
+    """The answer leads up to the fact and does not say it: "the idea is …", "we know that …", "to fix that, …"."""
+    return draft.rule != "label" and draft.kind != "list" and bool(_TALKS.match(draft.answer))
+
+
 GATES: dict[str, Callable[[Draft], bool]] = {
     "too much to read": _rambles,
     "vague": _is_vague,
@@ -201,6 +235,8 @@ GATES: dict[str, Callable[[Draft], bool]] = {
     "answer too long": _is_long,
     "dangling": _dangles,
     "cut in half": _is_broken,
+    "runs on": _runs_on,
+    "talk": _is_talk,
     "no question": _says_nothing,
     "leak": _leaks,
 }

@@ -87,3 +87,23 @@ def test_no_hole_cuts_code_or_maths(bullet):
             assert side.count("`") % 2 == 0
             assert side.count("$") % 2 == 0
             assert side.count("(") == side.count(")")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "the outputs of the layer has a norm",
+        "choose",
+        "the idea is a second pass",
+        "to fix that, they add noise",
+    ],
+)
+def test_a_hole_is_one_phrase_that_says_something(answer):
+    assert refused(replace(GOOD, answer=answer))
+
+
+@pytest.mark.parametrize(
+    "answer", ["what the gate has learnt", "images that are blurred", "training", "`git add`", "a set"]
+)
+def test_a_phrase_with_a_relative_clause_is_one(answer):
+    assert refused(replace(GOOD, answer=answer)) == ""
