@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flashdl.making.clauses import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, VERBS
+from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
 from flashdl.making.words import ADVERBS, BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -60,9 +60,27 @@ def make(point: Point) -> Iterator[Draft]:
     if found.lemma in _GOING_ON and point.words[at].lower in ING and point.words[at - 1].lower != "by":
         return
     short = at, end_of_phrase(point.words, at, _MOST, keeps_prepositions=False)
-    for start, end in (_span(point, at), _participle(point, found, at), short):
+    first = (short,) if _is_set_in(point, *short) and not found.is_passive else ()
+    for start, end in (*first, _span(point, at), _participle(point, found, at), short):
         yield from _hidden(point, found, start, end)
     yield from _hidden_subject(point, found)
+
+
+def _is_set_in(point: Point, at: int, end: int) -> bool:
+    """ "predicts the next token in the sentence": the object is what to know, where and for whom is in sight."""
+    words = point.words
+    if end + 1 >= len(words) or words[end].lower not in _SETTINGS or words[at].lower in VERBS - NOUNISH:
+        return False
+    if any(word.lower in THIRD for word in words[at + 1 : end]) or any(
+        word.lower[:1].isdigit() for word in words[end:]
+    ):
+        return False
+    hidden, left = stems(point.text[words[at].start : words[end - 1].end]), words[end + 1 :]
+    is_bare = len(hidden) < 2 and not any(word.is_capital or word.is_solid for word in words[at:end])
+    return not (is_bare and (len(left) > 1 or any(word.is_capital or word.is_solid for word in left)))
+
+
+_SETTINGS = frozenset("in on at for across within during per than".split())
 
 
 def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:

@@ -21,7 +21,7 @@ ASKED = [
     ("instead of softmax, we use a tree of labels, to save time", None, "a tree of labels"),
     ("replace the pair loss, with an order loss", "Dropout: replace the pair loss, with […]", "an order loss"),
     ("hard links point to the same inode", "hard links point to […]", "the same inode"),
-    ("Swish replaces ReLU in deep nets", "Swish replaces […]", "ReLU in deep nets"),
+    ("Swish replaces ReLU in deep nets", "Swish replaces […] in deep nets", "ReLU"),
     ("layer norm replaces batch norm by default", "layer norm replaces […] by default", "batch norm"),
     ("The layer that reads the input maps tokens to vectors", None, "tokens to vectors"),
     (
@@ -45,7 +45,7 @@ ASKED = [
         "GRU units with active reset gates learn […]",
         "short links",
     ),
-    ("an autoregressive LM, that predicts the next token in the sentence", None, "the sentence"),
+    ("an autoregressive LM, that predicts the next token in the sentence", None, "the next token"),
     ("I/O is slow because the disk has to seek", "I/O is slow because […]", "the disk has to seek"),
     ("Gates in an LSTM: input, forget, output", "Gates in an LSTM: […] (3)", "- input\n- forget\n- output"),
     ("GPT: generative pre-trained Transformer", "What does GPT stand for?", "generative pre-trained Transformer"),

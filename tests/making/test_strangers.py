@@ -51,7 +51,7 @@ ASKED = [
     ("**Telencephalon** - Part of the forebrain. Higher functions. Senses and movement.", None,
      "Part of the forebrain. Higher functions. Senses and movement"),
     ("The second module then widens the maps again", None, "the maps again"),
-    ("remove the oldest arch. in the pool", None, "the pool"),
+    ("remove the oldest arch. in the pool", None, "the oldest arch"),
 ]  # fmt: skip
 
 
