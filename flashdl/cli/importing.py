@@ -215,6 +215,8 @@ def _count(
     report.cards = outcome.cards.counts
     report.cards["unchanged"] += intake.live_cards(seen - {one.path for one in incoming})
     report.pairs, report.renamed = list(outcome.plan.pairs), list(outcome.renamed)
+    report.places = [item.fact.place for one in incoming for item in one.made]
+    report.card_ids = intake.card_ids(pair.known.id for pair in report.followed)
     for one in incoming:
         report.bullets += len(one.made)
         report.skipped.update(_reason(item.reason) for item in one.made if not item.drafts)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
@@ -78,6 +78,15 @@ class Intake:
         ids = [self._sources[path].id for path in paths if path in self._sources]
         return sum(self._count_cards(some) for some in batched(ids))
 
+    def card_ids(self, fact_ids: Iterable[int]) -> dict[int, list[int]]:
+        """Return the cards of these bullets that are not retired, by bullet."""
+        found: dict[int, list[int]] = {}
+        for some in batched(fact_ids):
+            alive = col(CardRow.fact_id).in_(some), col(CardRow.retired_at).is_(None)
+            for card_id, fact_id in self._session.exec(select(CardRow.id, CardRow.fact_id).where(*alive)):
+                found.setdefault(fact_id, []).append(card_id or 0)
+        return found
+
     def carry_out(self, incoming: Sequence[Incoming], gone: Iterable[str], is_there: Callable[[str], bool]) -> Outcome:
         """Bring the library to what the files say now; `gone` names files that are no more.
 
@@ -94,7 +103,7 @@ class Intake:
         made = [item for one in incoming for item in one.made]
         spots = list(_spots(incoming))
         known = self._known([*ids.values(), *(self._sources[path].id or 0 for path in left)], spots)
-        plan = match(known, spots)
+        plan = _without_other_pastes(match(known, spots), known)
         facts = self._write_facts(plan, spots, made, [ids[one.path] for one in incoming for _ in one.made])
         cards = reconcile(self._session, plan, made, facts, self._now, self._day, self._new_guid)
         return Outcome(plan, cards, tuple(renamed))
@@ -195,6 +204,15 @@ class Intake:
         gone = [{"id": one.id, "retired_at": ms(self._now)} for one in plan.gone]
         _write(self._session, FactRow, update, gone)
         return ids
+
+
+def _without_other_pastes(plan: Plan, known: Sequence[Known]) -> Plan:
+    """Let what was pasted before live on, unless half of it is in what is pasted now: then that is its new version."""
+    pasted = {one.id for one in known if one.source == "-" and not one.is_retired}
+    stayed = sum(pair.known.id in pasted for pair in plan.pairs)
+    if 2 * stayed >= len(pasted):
+        return plan
+    return replace(plan, gone=tuple(one for one in plan.gone if one.id not in pasted))
 
 
 def _write(session: Session, table: type[Any], verb: Callable[[Any], Any], rows: list[dict[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from flashdl.errors import LibraryError
-from flashdl.storage.reading import APPLICATION_ID, BUSY_S
+from flashdl.storage.reading import APPLICATION_ID, BUSY_S, connected
 from flashdl.storage.tables import SCHEMA_VERSION
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -83,11 +83,13 @@ def _version(path: Path, must_exist: bool) -> int:
         size = 0
     except OSError as error:
         raise LibraryError(f"{path}: {error.strerror or error}", hint="Name another place with --db.") from error
+    if path.is_dir():
+        raise LibraryError(f"{path}: a folder, not a library", hint="Name a file with --db.")
     if size == 0:
         if must_exist:
             raise LibraryError(f"no library at {path}", hint="Run `flashdl import NOTES` first.")
         return 0
-    with translated(path), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_S)) as db:
+    with translated(path), closing(connected(path)) as db:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         (application,) = db.execute("PRAGMA application_id").fetchone()
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -1,6 +1,7 @@
 """Opening a library for reading, and its rows as nouns. Plain `sqlite3`: nothing here waits for the ORM."""
 
 import json
+import os
 import sqlite3
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -23,7 +24,7 @@ BUSY_S = 10  # another flashdl may just be importing
 
 def is_old(path: Path) -> bool:
     """Tell whether the library at `path` must be migrated (or filled) by `library` before it can be read here."""
-    db = _connected(path)
+    db = connected(path)
     try:
         return 0 <= _version(db, path) < READS_VERSION
     finally:
@@ -35,7 +36,7 @@ def opened(path: Path) -> sqlite3.Connection:
 
     Raises LibraryError when there is none, when it is no library, and when a newer flashdl wrote it.
     """
-    db = _connected(path)
+    db = connected(path)
     version = _version(db, path)
     if version == READS_VERSION:
         return db
@@ -45,11 +46,16 @@ def opened(path: Path) -> sqlite3.Connection:
     raise _foreign(path)
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def connected(path: Path) -> sqlite3.Connection:
+    """Return a read-only connection to whatever is at `path`. Raises LibraryError when nothing is."""
     if not path.exists():
         raise LibraryError(f"no library at {path}", hint="Run `flashdl import NOTES` first.")
     try:
         db = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None)
+        if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+            # Nobody can write there, so nobody does; else SQLite would want a file for its locks beside it.
+            db.close()
+            db = sqlite3.connect(f"{_uri(path)}?mode=ro&immutable=1", uri=True, isolation_level=None)
     except sqlite3.Error as error:
         raise LibraryError(f"{path}: cannot be opened: {error}") from error
     db.row_factory = sqlite3.Row

@@ -146,6 +146,20 @@ def test_the_json_report_counts(flashdl, notes):
     assert report["cards"]["new"] + sum(report["skipped"].values()) + report["cards"]["drafts"] >= 4
 
 
+def test_the_report_names_the_cards_that_changed(flashdl, notes):
+    flashdl("import", notes)
+    ids = by_bullet(flashdl)
+    edited = NOTES.replace("longest ago", "shortest ago").replace("which entry leaves", "which of the entries leaves")
+    notes.write_text(edited, "utf-8")
+    told = flashdl("import", "--dry-run", notes).out
+    assert "answer changed" in told
+    assert f"notes.md:5 (card {ids['LRU throws out the entry that was used longest ago']})" in told
+    report = json.loads(flashdl("import", "--json", "--verbose", notes).out)
+    assert [one["what"] for one in report["followed"]] == ["edited", "answer changed"]
+    assert report["changed"][0]["cards"] == [ids["LRU throws out the entry that was used longest ago"]]
+    assert set(report["followed"][0]) == {"cards", "source", "line", "what", "score", "old", "new"}
+
+
 def test_one_bad_file_does_not_stop_the_others(flashdl, notes, tmp_path):
     bad = tmp_path / "bad.md"
     bad.write_bytes(bytes(range(256)) * 40)
@@ -158,6 +172,19 @@ def test_one_bad_file_does_not_stop_the_others(flashdl, notes, tmp_path):
 def test_notes_from_standard_input(flashdl):
     assert flashdl("import", "-", typed=NOTES).code == 0
     assert {card["source"] for card in listed(flashdl)} == {"-"}
+
+
+def test_another_paste_leaves_the_first_one_alone(flashdl):
+    flashdl("import", "-", typed=NOTES)
+    before = by_bullet(flashdl)
+    assert "retired" not in flashdl("import", "-", typed="# Heaps\n- A heap gives its least item in no time\n").out
+    assert "retired" not in flashdl("import", "-", typed="").out
+    assert before.items() <= by_bullet(flashdl).items()
+
+
+def test_a_new_version_of_a_paste_retires_what_vanished(flashdl):
+    flashdl("import", "-", typed=NOTES)
+    assert "1 retired" in flashdl("import", "-", typed=NOTES[: NOTES.index("- A write-ahead")]).out
 
 
 def test_suspended_cards_stay_suspended_through_edits(flashdl, notes):
