@@ -8,6 +8,7 @@ from flashdl import formats
 from flashdl.formats.furniture import is_furniture
 from flashdl.formats.levels import levels
 from flashdl.formats.lines import lines_of
+from flashdl.formats.numbering import number
 from flashdl.formats.torn import mended
 from flashdl.outline import facts
 from tests.measure.pasting import paste
@@ -162,21 +163,64 @@ def test_chinese():
 
 
 @pytest.mark.parametrize(
-    ("titles", "has_text", "wanted"),
+    ("outline", "wanted"),
     [
-        (["Trees", "Rivers"], [True, True], [1, 1]),
-        (["1. Trees", "1.1 Oak", "1.2 Elm", "2. Rivers"], [True] * 4, [1, 2, 2, 1]),
-        (["Plants", "Trees", "Rivers", "Nile"], [False, True, False, True], [1, 2, 1, 2]),
-        (
-            ["Plants", "Trees", "Oak", "Elm", "Bushes", "Rose"],
-            [False, False, True, True, False, True],
-            [1, 2, 3, 3, 2, 3],
+        pytest.param("", "", id="nothing"),
+        pytest.param("Trees 3|Rivers 4", "1 1", id="two that have nothing to do with each other"),
+        pytest.param("1. Trees 3|1.1 Oak 3|1.2 Elm 4|2. Rivers 3", "1 2 2 1", id="numbers"),
+        pytest.param("Week 1 0|Soil 3|Water 4|Week 2 0|Light 3|Air 2", "1 2 2 1 2 2", id="weeks"),
+        pytest.param("Plants 0|Trees 4|Animals 0|Fish 3", "1 2 1 2", id="a heading right after a heading"),
+        pytest.param(
+            "Plants 0|Trees 0|Oak 3|Elm 4|Bushes 0|Rose 3|Animals 0|Birds 0|Wren 3",
+            "1 2 3 3 2 3 1 2 3",
+            id="the same run of empty headings",
         ),
-        (["Growing Oaks", "watering", "Growing Elms"], [True, True, True], [1, 2, 1]),
+        pytest.param("Growing Oaks 4|watering: 2|pruning: 2|Growing Elms 4", "1 2 2 1", id="small, with a colon"),
+        pytest.param(
+            "Asthma 0|Symptoms 3|Treatment 3|Gout 0|Symptoms 3|Treatment 4|Mumps 0|Symptoms 2|Treatment 3",
+            "1 2 2 1 2 2 1 2 2",
+            id="parts that come again",
+        ),
+        pytest.param("References 0|Baking Bread 4|Roasting Nuts 4", "1 1 1", id="links that the paste has lost"),
     ],
 )
-def test_levels(titles, has_text, wanted):
-    assert levels(titles, has_text) == wanted
+def test_levels(outline, wanted):
+    rows = [row.rpartition(" ") for row in outline.split("|") if row]
+    found = levels([title for title, _, _ in rows], [int(lines) for *_, lines in rows])
+    assert " ".join(map(str, found)) == wanted
+
+
+def test_a_table_of_contents_tells_the_levels():
+    text = (
+        "Kitchen Book\nContents\n- Bread\n  - Rye\n  - Wheat\n- Soup\n  - Leek\n- Salt\n"
+        "Bread\n- rises slowly in the cold\nRye\n- needs more water\nWheat\n- has more gluten\n"
+        "Soup\n- simmers for an hour\nLeek\n- is washed twice\nSalt\n- comes last of all\n"
+    )
+    assert [fact.headings for fact in facts(read(text))][-6:] == [
+        ("Bread",), ("Bread", "Rye"), ("Bread", "Wheat"), ("Soup",), ("Soup", "Leek"), ("Salt",)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "style", "parts"),
+    [
+        ("2.1 Oak", "1.1", (2, 1)),
+        ("3) Elm", "1", (3,)),
+        ("Week IV: Roots", "week", (4,)),
+        ("第十二章 树", "chapter", (12,)),
+        ("（三）根", "han in brackets", (3,)),
+        ("B. Leaves", "letter", (2,)),
+    ],
+)
+def test_numbers_of_headings(title, style, parts):
+    found = number(title)
+    assert found
+    assert (found.style, found.parts) == (style, parts)
+
+
+@pytest.mark.parametrize("title", ["Oak", "3D printing", "1984", "I am here", "A tree"])
+def test_no_number(title):
+    assert number(title) is None
 
 
 def test_torn_pieces():

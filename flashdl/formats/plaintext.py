@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flashdl.formats import markdown
 from flashdl.formats.blocks import tidied
+from flashdl.formats.contents import depths_in_contents
 from flashdl.formats.furniture import without_furniture
 from flashdl.formats.growing import Growth, Twig
 from flashdl.formats.guessing import is_formula, kinds
@@ -26,7 +27,7 @@ def parse(text: str, path: str) -> Document:
     found = kinds(lines)
     title = _title(lines, found)
     growth = Growth()
-    _Grower(growth).grow(lines, found, bool(title))
+    _Grower(growth).grow(lines, found)
     return document(growth, path, FrontMatter(title=title))
 
 
@@ -67,8 +68,8 @@ class _Grower:
         """The bullet right above: a formula on a line of its own belongs to it."""
         self.prose: list[tuple[int, str]] = []
 
-    def grow(self, lines: Sequence[Line], found: Sequence[str], has_title: bool) -> None:
-        deep = iter(_levels(lines, found, has_title))
+    def grow(self, lines: Sequence[Line], found: Sequence[str]) -> None:
+        deep = iter(_levels(lines, found))
         for line, kind in zip(lines, found, strict=True):
             if kind != "prose":
                 self._flush()
@@ -103,7 +104,10 @@ class _Grower:
         self.prose = []
 
 
-def _levels(lines: Sequence[Line], found: Sequence[str], has_title: bool) -> list[int]:
+def _levels(lines: Sequence[Line], found: Sequence[str]) -> list[int]:
     at = [i for i, kind in enumerate(found) if kind == "heading"]
-    has_text = [i + 1 < len(found) and found[i + 1] != "heading" for i in at]
-    return levels([lines[i].text for i in at], has_text, has_title)
+    ends = [*at[1:], len(lines)][: len(at)]
+    titles = [lines[i].text for i in at]
+    sizes = [end - i - 1 for i, end in zip(at, ends, strict=True)]
+    texts = [" ".join(line.text for line in lines[i + 1 : end]) for i, end in zip(at, ends, strict=True)]
+    return levels(titles, sizes, texts, depths_in_contents(titles, lines))
