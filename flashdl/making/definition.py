@@ -62,6 +62,10 @@ _IDEA = re.compile(
     r"(?i)the (?:main |key |basic )?(?:idea|goal|point|aim)(?: here)? (?:is|it|in)(?: to| that)?\s+(?=\w)"
 )
 
+_IS_JUST = re.compile(r"(?i)(?:is|are)\s+(?=\w)")
+_UNLIKE = re.compile(r",?\s+(?:while|whereas|unlike)\s.+$")
+_IS_TOLD = re.compile(r"\b(?:is|are|was|were|been)\s+\w+(?:ed|wn)\W*$")
+
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield at most one card: what a term is, or what a thing described is called."""
@@ -110,7 +114,7 @@ def _signed(point: Point) -> Iterator[Draft]:
         return
     if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
         return
-    idea = _IDEA.match(rest)
+    idea = _IDEA.match(rest) or _IS_JUST.match(rest)
     rest = rest[idea.end() :] if idea else rest
     if not rest or _is_told_of(words(term)[0].lower, words(rest)[0].lower, count(rest)):
         return
@@ -267,6 +271,7 @@ def _is_a(point: Point) -> Iterator[Draft]:
     subject = _subject(point, point.text[: point.words[found.verb[0]].start])
     if not subject or not _KIND.match(rest) or _OPINION.match(rest):
         return
+    rest = _UNLIKE.sub("", rest)
     end = most_of(rest, _MOST)
     if end:
         yield point.ask(f"What {verb} {subject}?", rest[:end], "definition", "definition")
@@ -359,5 +364,5 @@ def _fragment(point: Point) -> Iterator[Draft]:
     if not opening and inner is not None and (inner.subject[1] - inner.subject[0] <= 5 or _has_aside(rest, inner)):
         return
     end = most_of(rest, _MOST)
-    if end and count(rest[:end]) >= 2:
+    if end and count(rest[:end]) >= 2 and not _IS_TOLD.search(rest[:end]):
         yield point.ask(wording.what_is(point.topic, point.topic, rest), rest[:end], "definition", "definition")

@@ -20,6 +20,7 @@ _SO = re.compile(
     r"which means(?: that)?|implying(?: that)?)),?\s+(?P<effect>.+)$",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"(?i)^then,?\s+")
 _CHINESE = re.compile(r"^(?P<cause>.{4,}?)[，,]\s*(?:所以|因此|从而|于是)(?P<effect>.+)$")
 
 
@@ -36,9 +37,11 @@ def make(point: Point) -> Iterator[Draft]:
             or text[: found.start("effect")].count("$") % 2
         ):
             continue
-        end = most_of(found["effect"], 12)
+        lead = len(found["effect"]) - len(_THEN.sub("", found["effect"]))
+        end = most_of(found["effect"][lead:], 12)
         if found["effect"].lower().startswith(("if ", "when ", "why ", "how ", "what ")):
             return
         if end and count(found["cause"]) >= (1 if pattern is _ARROW else 3):
-            yield point.cloze(found.start("effect"), found.start("effect") + end, "effect", "effect")
+            start = found.start("effect") + lead
+            yield point.cloze(start, start + end, "effect", "effect")
         return

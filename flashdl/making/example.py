@@ -13,12 +13,15 @@ _GIVEN = re.compile(
     r"(?i)^(?P<before>.{6,}?)[,;]?\s*(?P<sign>\(?(?:\be\.?g\.?,?|for example,?|for instance,?|such as|including|ex:|"
     r"i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
 )
+_NUMBERS = re.compile(r"(?:[\d.,%]+|and|or|to|\s)+")
 _ENDED = re.compile(r"(?P<items>[^,]+(?:,[^,]+)*?,?\s(?:and|or)\s[^,]+),\s")  # "e.g. X and Y, show …"
 
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the examples and keeps what they are examples of."""
     found = _GIVEN.match(point.text) if any(sign in point.lower for sign in _SIGNS) else None
+    if found and found["close"] and found["after"].strip(" .") and _NUMBERS.fullmatch(found["rest"]):
+        return  # "(e.g. 8, 4 and 2)" within a sentence is an aside
     if not found or count(found["before"]) < 2 or found["sign"].lower().lstrip("(").startswith("i"):
         return
     rest = found["rest"]

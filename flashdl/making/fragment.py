@@ -8,7 +8,8 @@ from flashdl.making.verbs import ING, VERBS
 from flashdl.making.words import BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
-_LONGEST, _MOST = 14, 6
+_LONGEST, _MOST, _TITLED = 14, 6, 3
+_HOLLOW = frozenset("number amount kind set sort type lot bunch concept idea order words rest".split())
 _JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "versus", "vs"}
 
 
@@ -19,6 +20,8 @@ def make(point: Point) -> Iterator[Draft]:
     found = point.words
     if any((word.is_sign and word.lower not in "-/,") or word.lower in BREAKS or word.depth for word in found):
         return
+    if sum(word.is_capital for word in found) >= max(_TITLED, len(found) / 2):
+        return  # "Words and Phrases and their Compositionality": a title
     if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS:
         return
     if found[0].lower in ING and len(found) > 2 and found[1].lower in DETERMINERS:
@@ -35,6 +38,8 @@ def _hidden(point: Point, start: int) -> Iterator[Draft]:
     """Hide all from a word to the end, where it is one phrase and enough stays in sight."""
     found = point.words
     if found[start - 1].lower == "to" and found[start].lower in VERBS:
+        return
+    if found[start - 1].lower == "of" and found[start - 2].lower in _HOLLOW:
         return
     shown = stems(point.text[: found[start].start])
     if end_of_phrase(found, start, _MOST) == len(found) and (shown or found[0].lower in ING):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
-from flashdl.making.verbs import ING, NOUNISH, VERBS
-from flashdl.making.words import BE, CHINESE, HAVE, MODALS, count, stems, words
+from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
+from flashdl.making.words import BE, CHINESE, DETERMINERS, HAVE, MODALS, PRONOUNS, count, stems, words
 from flashdl.model import Draft
 
 MOST_WORDS = 8
@@ -103,7 +104,10 @@ _UNRESOLVED = re.compile(
 )
 
 
-_LATER_POINTER = re.compile(r"(?i)(?:[^:]{1,80}: )?(?:\w+ ){1,5}(?:these|those|them|this)(?=\s*(?:[(.)]|\[…))")
+_LATER_POINTER = re.compile(
+    r"(?i)(?:[^:]{1,80}: )?(?:(?:each|one|some|both|all|most|many|none|any) of (?:these|those|them)\b|"
+    r"(?:\w+ ){1,5}(?:these|those|them|this)(?=\s*(?:[(.)]|\[…)))"
+)
 
 
 def _points_back(text: str) -> bool:
@@ -114,7 +118,8 @@ def _points_back(text: str) -> bool:
 
 
 def _first_words(text: str) -> list[str]:
-    return [word.strip(",.;:“\"'*").replace("’", "'") for word in text[:40].lower().split(" ")[:2]]
+    opening = (word.strip(",.;:“\"'*").replace("’", "'") for word in text[:40].split(" ")[:2])
+    return [word if word.isupper() and len(word) > 1 else word.lower() for word in opening]
 
 
 _POINTERS = frozenset("this these those it them they such".split())
@@ -124,6 +129,8 @@ def _is_broken(draft: Draft) -> bool:
     """Code, maths, brackets or quotations were cut in half."""
     for side in (draft.question, draft.answer):
         if side.count("`") % 2 or (side.count("$") % 2 and side.count("$") != 1) or side.count("**") % 2:
+            return True
+        if side.count('"') % 2 and draft.rule not in _AUTHOR:
             return True
         if draft.kind != "list" and (side.count("(") != side.count(")") or side.count("“") != side.count("”")):
             return True
@@ -157,6 +164,7 @@ _VAGUE = re.compile(
     r"point|points|"
     r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
     r"bad|worse|fine|necessary|"
+    r"difficult|stable|unstable|safe|safely|correct|wrong|impossible|common|rare|popular|critical|crucial|helpful|"
     r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
     r"faster|better than|value|values|number|amount|reason|"
     r"reasons|fact|need|information|end|past|future|start|beginning|choice|option|above|below|following|etc|more|less|system|"
@@ -191,8 +199,11 @@ def _says_nothing(draft: Draft) -> bool:
     return not stems(question) and not CHINESE.search(question)
 
 
+_MOST_READ = 28  # spaces; longer prompts are read, not recalled
+
+
 def _rambles(draft: Draft) -> bool:
-    return draft.question.count(" ") > 45
+    return draft.question.count(" ") > _MOST_READ
 
 
 _PHRASES = frozenset("complement fragment purpose means example".split())
@@ -207,11 +218,17 @@ def _runs_on(draft: Draft) -> bool:
     found = [word for word in words(draft.answer) if not word.is_sign]
     if len(found) == 1:
         lower = found[0].lower
+        if re.search(r"\b(?:by|after|before|in|on|at|into|from|of|with)(?: the| an?)? \[…", draft.question):
+            return False  # "runs after […]", "adopted by […]": a name
         return lower in VERBS and lower not in NOUNISH and lower not in ING and not found[0].is_solid
     for word in found:
         if word.lower in _RELATIVES:
             return False
         if not word.is_solid and word.lower in _FINITE and word is not found[0]:
+            return True
+    for word, after in pairwise(found):
+        is_verb = word.lower in THIRD and THIRD[word.lower] not in NOUNISH and word is not found[0]
+        if is_verb and (after.lower in DETERMINERS or after.lower in PRONOUNS):
             return True
     return False
 

@@ -40,6 +40,8 @@ _VALUE = re.compile(
     r"architecture|baseline|metric|key|rule|condition|year|date|command|syntax|default|case|case|problems?|issues?|"
     r"symptoms?|treatment|claim"
 )
+_WISH = re.compile(r"(?i)(?:we|they|you|one) (?:want|wants|wanted|try|tried|would like) to\s+")
+_GOES_ON = re.compile(r"(?i)\W*(?:and |but |so )?then\b")
 _MOST = 15
 
 
@@ -69,6 +71,8 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
         "of the paper",
     ):
         of = ""
+    if (wish := _WISH.match(rest)) is not None:
+        rest = rest[wish.end() :]
     if of and re.match(r"(?i)\w+ (?:this|it|that|these|them|they)\b", of):
         return
     first = rest.split(" ", 1)[0].lower()
@@ -90,6 +94,8 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
     if not end or (not of and not point.topic):
         return
     is_whole = count(rest) - count(rest[:end]) <= 1
+    if not is_whole and (first == "first" or _GOES_ON.match(rest[end:])):
+        return  # but the first of several steps
     if not is_whole and first in _NO_START:
         return  # "for every word we get": the point itself comes later
     if is_whole or count(rest[:end]) >= 4:
@@ -102,7 +108,7 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
                 f"What {verb} {article}{topics.lowered(label)} {about}?", rest[:end], "label", f"idea {_plain(label)}"
             )
             return
-    start = found.start("rest")
+    start = found.end("rest") - len(rest)
     yield point.cloze(start, start + end, "label", f"idea {_plain(found['label'])}")
 
 

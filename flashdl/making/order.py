@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashdl.making.explain import most_of
 from flashdl.making.point import Point
-from flashdl.making.words import count
+from flashdl.making.words import PREPOSITIONS, count
 from flashdl.model import Draft
 
 _THEN = re.compile(
@@ -26,7 +26,7 @@ def make(point: Point) -> Iterator[Draft]:
     if not found or not _is_step(found["before"], point) or found["before"].lower().startswith(("if ", "when ")):
         return
     end = most_of(found["rest"], 9)
-    if end:
+    if end and found["rest"].split(" ", 1)[0].lower() not in PREPOSITIONS:
         yield point.cloze(found.start("rest"), found.start("rest") + end, "order", "next step")
 
 

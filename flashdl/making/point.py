@@ -120,7 +120,8 @@ class Point:
     def cloze(self, start: int, end: int, rule: str, role: str, hint: str = "") -> Draft:
         """Return a draft that shows the bullet with `text[start:end]` hidden, led by its topic if it needs one."""
         start, end = _trimmed(self.text, start, end)
-        question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + self.text[end:]
+        tail = _curtailed(self.text[end:], _ENOUGH - self.text[:start].count(" "))
+        question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + tail
         return self.ask(topics.led(question, self), self.text[start:end], rule, role, "cloze", hint)
 
     def list_of(self, question: str, items: Iterable[str], rule: str, role: str, ordered: bool = False) -> Draft:
@@ -128,6 +129,22 @@ class Point:
         bare = [item.rstrip(":： ") for item in items]
         lines = [f"{number}. {item}" if ordered else f"- {item}" for number, item in enumerate(bare, 1)]
         return self.ask(question, "\n".join(lines), rule, role, "list")
+
+
+_ENOUGH = 18  # words of a question; what comes behind a later joint of the sentence is read with the answer
+_JOINT = re.compile(r"[,;.]\s+(?=(?:and|so|then|but|which|where|while|as|because|thus|we|you|they|it)\b)|[;.]\s+")
+
+
+def _curtailed(tail: str, room: int) -> str:
+    """Cut what follows a hole at a joint of the sentence when there is much of it."""
+    if tail.count(" ") <= max(room, 6):
+        return tail
+    for joint in _JOINT.finditer(tail):
+        kept = tail[: joint.start()]
+        is_whole = kept.count("(") == kept.count(")") and not any(kept.count(sign) % 2 for sign in '$`“”"*')
+        if is_whole and (joint.start() > 0 or not joint.group().startswith(",")):
+            return f"{kept} …" if kept.strip() else kept
+    return tail
 
 
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew

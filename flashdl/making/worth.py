@@ -67,7 +67,8 @@ _AIMS = re.compile(
 _OPINION = re.compile(
     r"(?i)\b(?:i (?:think|believe|guess|feel|like|liked|love|didn't|didn’t|don't|don’t|can't|still|am|was|have|had|"
     r"will|would|found|find|need|want|wonder|hope|suppose|wish|really|also|do not|did not|understand|should|could|"
-    r"read|saw)|"
+    r"read|saw|see|wonder|prefer|enjoyed|really enjoyed)|(?:not|still not) (?:really |fully |entirely |quite |so )?"
+    r"(?:sold|convinced|sure|clear)\b|"
     r"i['’]m|i['’]ve|i['’]d|i['’]ll|im not|in my opinion|imo|imho|for me|my (?:opinion|thoughts?|favorite|favourite|"
     r"take|own|understanding|question|notes?))\b"
     r"|^(?:very |really |super |pretty |quite |so |overall,? |a )*(?:interesting|nice|cool|great|awesome|good|"
@@ -117,6 +118,8 @@ def why_not(point: Point) -> str:
         return "a plan, not a fact"
     if _is_data(text) or _PUBLISHED.match(text) or (_DIGIT.search(text) and _CITED.search(text)):
         return "data about the source"
+    if point.plain.linked and _is_pointer(point):
+        return "a link"
     if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
         return "a link"
     if _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
@@ -168,7 +171,7 @@ def _is_personal(point: Point) -> bool:
         return True
     if "我" in point.text or "个人" in point.text:
         return True
-    return bool(point.words) and point.words[0].lower in _PRAISE
+    return bool(point.words) and (point.words[0].lower in _PRAISE or point.words[0].lower in ("not", "still"))
 
 
 @lru_cache(maxsize=1024)
@@ -183,6 +186,20 @@ def _why_bare(point: Point) -> str:
     if "```" in source or "~~~" in source:
         return "code without a text"
     return "empty"
+
+
+def _is_pointer(point: Point) -> bool:
+    """ "Follow-up paper: [its title](…)": a label, and nothing but a link behind it."""
+    label = _POINTER.match(point.text)
+    start, end = point.plain.linked[-1]
+    return label is not None and start <= label.end() and end >= len(point.text) - 1
+
+
+_POINTER = re.compile(
+    r"(?i)(?:(?:follow[- ]?up|related|previous|next|original|another|good|nice|main|full|official|my) )*(?:papers?|"
+    r"posts?|articles?|blogs?|videos?|talks?|slides|notes|code|repo(?:sitory)?|implementation|project|demo|tutorial|"
+    r"book|website|page|work|reading|link|source)\s*[:：-]\s*"
+)
 
 
 def _only_marked(point: Point) -> bool:
