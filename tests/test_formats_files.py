@@ -1,6 +1,7 @@
 """Files and folders: encodings, what is walked, what is passed by."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +102,36 @@ def test_hidden_vendored_and_ignored_are_passed_by(tmp_path):
     (tmp_path / ".flashdlignore").write_text("/private.md\n", "utf-8")
     (tmp_path / "sub/deep/.gitignore").write_text("!drop.md\n", "utf-8")
     assert found(tmp_path) == ["a.md", "sub/deep/drop.md", "sub/keep.md"]
+
+
+def test_ignore_files_above_the_folder_count_up_to_the_repository(tmp_path):
+    write(tmp_path, "repo/notes/a.md", "repo/notes/drafts/b.md", "repo/notes/deep/c.md", "repo/notes/mine.md")
+    (tmp_path / "repo/.git").mkdir()
+    (tmp_path / "repo/.gitignore").write_text("drafts/\n/notes/deep\n", "utf-8")
+    (tmp_path / "repo/.flashdlignore").write_text("mine.md\n", "utf-8")
+    (tmp_path / ".gitignore").write_text("a.md\n", "utf-8")
+    assert found(tmp_path / "repo/notes") == ["a.md"]
+
+
+def test_without_a_repository_ignore_files_above_the_folder_say_nothing(tmp_path):
+    write(tmp_path, "notes/a.md")
+    (tmp_path / ".gitignore").write_text("a.md\n", "utf-8")
+    assert found(tmp_path / "notes") == ["a.md"]
+
+
+def test_an_ignored_folder_that_is_named_is_read(tmp_path):
+    write(tmp_path, "drafts/a.md", "drafts/b.md")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("drafts/\nb.md\n", "utf-8")
+    assert found(tmp_path / "drafts") == ["a.md"]
+
+
+def test_ignore_files_count_from_a_folder_named_relatively(tmp_path, monkeypatch):
+    write(tmp_path, "repo/notes/a.md", "repo/notes/b.md")
+    (tmp_path / "repo/.git").mkdir()
+    (tmp_path / "repo/.gitignore").write_text("/notes/b.md\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "repo/notes")
+    assert [str(path) for path in formats.find([Path()])] == ["a.md"]
 
 
 def test_a_file_named_outright_is_read_even_if_ignored(tmp_path):

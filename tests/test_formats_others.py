@@ -115,6 +115,11 @@ def test_skip_comments_in_pages():
     assert [f.is_skipped for f in facts(formats.parse(page, "x.html", ".html"))] == [True, False, True]
 
 
+def test_a_comment_in_a_broken_tag_leaves_no_mark_of_ours():
+    page = "<ul><li>one <span Words <!-- flashdl: skip -->two</li></ul>"
+    assert [bullet for _, bullet in lines(page, ".html")] == ["one two"]
+
+
 def test_notebook_lines_are_those_of_the_file():
     text = json.dumps(
         {

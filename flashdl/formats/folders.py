@@ -13,11 +13,34 @@ _VENDORED = frozenset(
 
 
 def find_in(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    """Yield the files below `folder` with one of `suffixes`, in order of names, ignore files honoured."""
-    yield from _walk(folder, suffixes, ())
+    """Yield the files below `folder` with one of `suffixes`, in order of names, ignore files honoured.
+
+    In a Git repository those above `folder` count, too.
+    """
+    yield from _walk(folder, suffixes, tuple(_rules_above(folder)))
 
 
 _Rules = tuple[tuple[Path, GitIgnoreSpec], ...]
+
+
+def _rules_above(folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+    """Yield the rules of the folders from the root of the repository down to the one above `folder`."""
+    above = _whole(folder).parents
+    if (folder / ".git").exists():
+        return
+    depth = next((i for i, parent in enumerate(above) if (parent / ".git").exists()), -1)
+    for parent in reversed(above[: depth + 1]):
+        for place, spec in _rules_in(parent):
+            yield place, _without(spec, _whole(folder).relative_to(place).as_posix() + "/")
+
+
+def _without(spec: GitIgnoreSpec, name: str) -> GitIgnoreSpec:
+    """Return the rules that do not ignore the folder itself: it was asked for by name."""
+    return GitIgnoreSpec(rule for rule in spec.patterns if not rule.include or rule.match_file(name) is None)
+
+
+def _whole(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - absolute() would leave `..` in
 
 
 def _walk(folder: Path, suffixes: frozenset[str], rules: _Rules) -> Iterator[Path]:
@@ -44,14 +67,15 @@ def _rules_in(folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
             lines = (folder / name).read_text("utf-8", errors="replace").splitlines()
         except OSError:  # no such file here, or it may not be read
             continue
-        yield folder, GitIgnoreSpec.from_lines(lines)
+        yield _whole(folder), GitIgnoreSpec.from_lines(lines)
 
 
 def _is_ignored(path: Path, is_folder: bool, rules: _Rules) -> bool:
     """Ask the rules from the outermost folder inwards; the last one that speaks decides, as in git."""
     verdict = False
+    whole = _whole(path)
     for folder, spec in rules:
-        name = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
+        name = whole.relative_to(folder).as_posix() + ("/" if is_folder else "")
         said = spec.check_file(name).include
         verdict = verdict if said is None else said
     return verdict

@@ -46,8 +46,16 @@ def _with_lines(text: str) -> str:
 
 
 def _comment(found: re.Match[str]) -> str:
+    if _is_in_tag(found.string, found.start()):
+        return found[0]
     lines = "\n" * found[0].count("\n")
     return f"<ins class=flashdl-skip>{lines}</ins>" if SKIP.fullmatch(found[0]) else lines
+
+
+def _is_in_tag(text: str, at: int) -> bool:
+    """Tell whether a tag is still open there: what looks like a comment is none for the parser."""
+    start = text.rfind("<", 0, at)
+    return start > text.rfind(">", 0, at) and text[start + 1 : start + 2].isalpha()
 
 
 def _title(page: LexborHTMLParser) -> str:
