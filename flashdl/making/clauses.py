@@ -86,6 +86,11 @@ _TELLING = frozenset(
 )
 _SURE_PAIRS = frozenset(
     (
+        "depend on",
+        "consist of",
+        "belong to",
+        "rely on",
+        "correspond to",
         "point to",
         "lead to",
         "map to",
@@ -202,6 +207,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         if index <= such + 2 or before in (",", "as") or not is_plural(found[such - 1].lower):
             return False
         return word not in NOUNISH or opens_complement(found, index + 1) or after in PREPOSITIONS
+    if f"{word} {after}" in _SURE_PAIRS and before not in ("to", "a", "an", "the"):
+        return True  # "accuracy generally lead to …", by who thinks in another language
     if word in VERBS and word not in ING:
         plural = before in ("we", "you", "they", "i", "to", "al") or is_plural(before) or _is_many(found, start, index)
         if before == "to" or not plural:
@@ -243,7 +250,8 @@ def _orders(found: Sequence[Word], index: int) -> bool:
     word = found[index]
     if word.is_solid or word.lower in DETERMINERS or word.lower in NUMBERS or word.lower.isdigit():
         return True
-    is_subject = word.lower in THIRD and index + 1 < len(found) and found[index + 1].lower in _GOVERNED
+    after = found[index + 1].lower if index + 1 < len(found) else ""
+    is_subject = (word.lower in THIRD and after in _GOVERNED) or after == "of"  # "model tweaks of ResNet"
     return is_plural(word.lower) and not is_subject and opens_complement(found, index)
 
 

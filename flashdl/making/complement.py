@@ -13,16 +13,20 @@ from flashdl.model import Draft
 # Verbs whose object is seldom what a note wants to teach.
 _THIN = frozenset(
     "want try get go know think look see say tell like seem ask start begin happen come end please remember "
-    "notice hope exist "
+    "notice hope exist assume suppose imagine consider recall "
     "can will would should may might must could gonna want wanna appear tend attempt wish".split()
 )
 _HOLLOW = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|"
-    r"these|those|it|they|there|which|who|what|one (?:is|can|of)|(?:some|others?|many|most|all|both)(?= of\b|$)|"
+    r"these|those|it|they|there|which|who|what|the same|one (?:is|can|of)|"
+    r"(?:some|others?|many|most|all|both)(?= of\b|$)|"
     r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|"
     r"goal|question|thing|reason|point)s?)\b"
 )
-_NAMED = re.compile(r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b")
+_NAMED = re.compile(
+    r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b|^(?:while|although|though|since|because|"
+    r"when|if|even if|even though)\b[^,]*$"
+)
 _MOST = 8
 _JOINTS = frozenset("after before to into from with by as on in between under over through onto against at".split())
 _NO_END = (
@@ -32,6 +36,7 @@ _NO_END = (
 )
 _COMPOUND = frozenset("top order terms front respect case least most each time general addition between".split())
 _GOING_ON = frozenset("keep stop continue start begin".split())
+_PASSED = ADVERBS - {"both", "more", "most", "less", "least", "either", "much"}  # "gives both losses"
 _PARTICLES = frozenset("away back together apart aside out up off down".split())
 _HANDS_ON = frozenset("let help allow enable force make cause encourage require prevent tell give show".split())
 
@@ -149,7 +154,7 @@ def _first_word(point: Point, found: Clause) -> int | None:
     words = point.words
     if at < len(words) - 1 and words[at].lower == ",":
         at += 1  # "predicts, B boxes": a comma where none belongs
-    while at < len(words) and words[at].lower in ADVERBS and not words[at].is_sign:
+    while at < len(words) and words[at].lower in _PASSED and not words[at].is_sign:
         at += 1
     if at + 1 < len(words) and words[at].lower in _PARTICLES and opens_complement(words, at + 1):
         at += 1  # "throws away its generator"

@@ -29,7 +29,8 @@ _INSTEAD_FIRST = re.compile(
 )
 _REPLACES = re.compile(
     r"^(?P<before>.*?)\b(?P<verb>replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|swap(?:s|ped|"
-    r"ping)?)\s+(?P<old>[^,;]{2,60}?),?\s+(?:with|by|to|for|into)\s+(?P<new>(?!default|hand|far)[^,;(]+)",
+    r"ping)?)\s+(?P<old>[^,;]{2,60}?(?:, [^,;]{2,30}?)?),?\s+(?:with|by|to|for|into)\s+"
+    r"(?P<new>(?!default|hand|far)[^,;(]+)",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flashdl.making.point import Point
+from flashdl.making.verbs import NOUNISH, THIRD, VERBS
 from flashdl.making.words import count
 from flashdl.model import Draft
 
@@ -18,6 +19,9 @@ def make(point: Point) -> Iterator[Draft]:
     start, end = spans[0]
     if start <= 1:
         return  # it is what the bullet speaks of, not what is said of it
+    opening = next((word.lower for word in point.words if word.start >= start), "")
+    if opening in THIRD or (opening in VERBS and opening not in NOUNISH):
+        return  # **throws away** is no term
     size = count(point.text[start:end])
     rest = count(point.text[:start] + " " + point.text[end:])
     if not 1 <= size <= 5 or rest < 4 or rest > 28:

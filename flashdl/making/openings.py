@@ -21,6 +21,7 @@ _CLAIM = re.compile(
     r"further |even )?(?:think|argue|claim|find|found|show|showed|report|reported|note|noted|observe|observed|suggest|"
     r"suggested|believe|state|conclude|concluded|demonstrate|hypothesi[sz]e|see|saw|notice|noticed|know|assume|prove|"
     r"proved|argued|claimed|mention|mentioned|say|said|emphasi[sz]e)s?\s+that|"
+    r"(?:shows?|proves?|argues?|claims?|suggests?|demonstrates?|finds?|found|showed|argued|turns? out)\s+that|"
     r"it (?:turns out|turned out|seems|appears|is (?:well )?known|means|follows)(?: that)?)\s+(?=\w)"
 )
 _AUTHORS = re.compile(

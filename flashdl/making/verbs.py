@@ -66,7 +66,7 @@ touch trace track trade train transfer transform translate transmit travel trave
 turn type underestimate underfit undergo underlie understand undo unfold unify uninstall unite unlink unlock unpack
 unroll unstage untrack unwind update upgrade upload upsample use utilize validate vanish vary vectorize venture verify
 view violate virtualize visit visualize vote wait wake walk wander want warn warp wash waste watch weaken weigh weight
-whiten widen wire withstand work worsen wrap write yield zero zip win figure blame amount sharpen distil lag owe zoom
+whiten widen wire withstand work worsen wrap write yield zip win figure blame amount sharpen distil lag owe zoom
 refill regress
 """.split()
 _IRREGULAR = {
@@ -107,7 +107,7 @@ NOUNISH = frozenset(
     "step stop store stream stress structure study sum supply support swap switch tag target test trace track trade "
     "train transfer "
     "transform travel trim tune turn type update upgrade upload use view visit vote wait walk waste watch weight wire "
-    "work wrap yield zero zoom reward value rule found separate complete clean clear double direct correlate duplicate "
+    "work wrap yield zoom reward value rule found separate complete clean clear double direct correlate duplicate "
     "close slow smooth parse level question level layer feature answer reverse express pack project forward "
     "gate bridge buffer bundle cycle fragment gauge hook host orbit partition patch probe program prompt shard "
     "snapshot span flag".split()

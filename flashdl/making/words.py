@@ -69,6 +69,7 @@ _WORD = re.compile(
 )
 _new = tuple.__new__
 _WORDLIKE = "'’$_@#/~."
+_SPELT_SMALL = frozenset("HER WHO US IT AM".split())  # names, not the pronouns they are spelt like
 _OPEN, _CLOSE = "([{（【", ")]}）】"
 
 
@@ -82,7 +83,7 @@ def words(text: str) -> tuple[Word, ...]:
         start, end = match.span()
         kind = match.lastgroup
         if kind == "word":
-            lower = piece.lower()
+            lower = piece.lower() if piece not in _SPELT_SMALL else piece
             if "’" in lower:
                 lower = lower.replace("’", "'")
             # Past the named tuple's own constructor, which takes longer than all the rest of this loop.
