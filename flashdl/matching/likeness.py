@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -46,7 +47,8 @@ class Likeness:
     is_short: bool
     """One of them has too few words to be told from another item of its list."""
     is_other_item: bool = False
-    """Short, and a word that tells items apart was put in the place of another: batch norm, layer norm."""
+    """A word that tells short items apart was put in the place of another (batch norm, layer norm), or a formula
+    was put in the place of one that defines something else."""
 
 
 def likeness(old: str, new: str) -> Likeness:
@@ -55,6 +57,7 @@ def likeness(old: str, new: str) -> Likeness:
     if not one or not other:
         same = folded(old) == folded(new)
         return Likeness(float(same), same, True)
+    one, other = _compounded(one, other), _compounded(other, one)
     pairs = _aligned(one, other)
     weight = sum((_weight(a) + _weight(b)) * (1 if a == b else 0.8) for a, b in pairs)
     by_words = weight / (_total(one) + _total(other))
@@ -64,7 +67,24 @@ def likeness(old: str, new: str) -> Likeness:
     extends = _is_beginning(folded(old), folded(new)) or (len(pairs) == fewest and fewest >= 2)
     is_short = min(sum(word not in STOP_WORDS for word in side) for side in (one, other)) <= 2
     is_other_item = is_short and not extends and not _same_label(old, new) and _other_item(one, other)
+    is_other_item = is_other_item or _defines_other(folded(old), folded(new))
     return Likeness(max(by_words, 0.4 * by_words + 0.6 * by_letters), extends, is_short, is_other_item)
+
+
+def _compounded(side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Write as one what the other side does: back propagation, backpropagation."""
+    wanted = {word for word in other if len(word) > 3} - set(side)
+    if not any(a + b in wanted for a, b in pairwise(side)):
+        return side
+    joined: list[str] = []
+    last = ""
+    for word in side:
+        if last and last + word in wanted:
+            joined[-1], last = last + word, ""
+        else:
+            joined.append(word)
+            last = word
+    return tuple(joined)
 
 
 def _same_label(old: str, new: str) -> bool:
@@ -82,6 +102,34 @@ def _other_item(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         if tag == "replace" and gone and come and not _respelled(tuple(gone), tuple(come)):
             return not all(_number(word) for word in (*gone, *come))
     return False
+
+
+def _defines_other(old: str, new: str) -> bool:
+    """Tell whether a formula for one thing was put in the place of a formula for another: `a - b`, `c = b - d`.
+
+    A formula that only got a name, or another name, is the same one.
+    """
+    if not (_OPERATOR.search(old) and _OPERATOR.search(new)):
+        return False
+    (old_name, old_rule), (new_name, new_rule) = _parted(old), _parted(new)
+    if not new_name and not old_name:
+        return False
+    named = words(old_name or old), words(new_name or new)
+    start = _shared_start(*named)  # "calculate …" names nothing
+    names = [{*name[start:]} - STOP_WORDS for name in named]
+    is_named = all(names) and names[0].isdisjoint(names[1]) and max(map(len, named)) <= _LONGEST_NAME
+    rules = [" ".join(words(rule)) for rule in (old_rule, new_rule)]
+    return is_named and rules[0] not in rules[1] and rules[1] not in rules[0]
+
+
+_LONGEST_NAME = 6  # words; more is a sentence that says a formula, too
+_OPERATOR = re.compile(r" [-+*/=×·÷] ")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the name that a formula defines, empty if it defines none, and what that is."""
+    name, mark, rule = text.partition(" = ")
+    return (name, rule) if mark else ("", text)
 
 
 def _is_beginning(old: str, new: str) -> bool:
@@ -119,10 +167,20 @@ def _negation_changed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     for tag, i1, i2, j1, j2 in _steps(one, other):
         gone, come = one[i1:i2], other[j1:j2]
         inside = i1 > 0 or i2 < len(one)
-        negated = sum(map(_negates, gone)) != sum(map(_negates, come)) and not _respelled(gone, come)
+        negated = _is_negated(gone, come) and not _respelled(gone, come) and not _is_paraphrase(gone, come)
         if tag != "equal" and negated and inside and max(len(gone), len(come)) <= 4:
             return True
     return False
+
+
+def _is_negated(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
+    return sum(map(_negates, gone)) != sum(map(_negates, come))
+
+
+def _is_paraphrase(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
+    """Tell whether a negation came with another word in place of its opposite: `low`, `not much`."""
+    one, other = ([word for word in side if word not in STOP_WORDS and not _negates(word)] for side in (gone, come))
+    return _is_negated(gone, come) and bool(one) and bool(other) and not _respelled(tuple(one), tuple(other))
 
 
 def _negates(word: str) -> bool:
@@ -133,18 +191,21 @@ def _word_swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """One or two content words were put in the place of others, and the rest stayed."""
     steps = [step for step in _steps(one, other) if step[0] != "equal"]
     swaps = [(one[i1:i2], other[j1:j2]) for tag, i1, i2, j1, j2 in steps if tag == "replace"]
-    swaps = [(gone, come) for gone, come in swaps if not _respelled(gone, come)]
+    swaps = [(gone, come) for gone, come in swaps if not (_respelled(gone, come) or _is_paraphrase(gone, come))]
     if any(_opposite(gone, come) for gone, come in swaps):
         return True
     kept = sum(i2 - i1 for tag, i1, i2, _, _ in _steps(one, other) if tag == "equal")
     beside = sum(_content(one[i1:i2]) + _content(other[j1:j2]) for tag, i1, i2, j1, j2 in steps if tag != "replace")
     if len(swaps) != 1 or beside > _MOST_BESIDE or kept < 2 or kept < 0.6 * min(len(one), len(other)):
         return False
-    gone, come = (tuple(word for word in side if word not in STOP_WORDS) for side in swaps[0])
+    gone, come = swaps[0]
+    if not all(len(side) == 1 and _LETTER.fullmatch(side[0]) for side in swaps[0]):  # else of a formula: i, k
+        gone, come = (tuple(word for word in side if word not in STOP_WORDS) for side in swaps[0])
     short = _is_cjk(gone) or _is_cjk(come)
     return 0 < len(gone) <= (4 if short else 2) and 0 < len(come) <= (4 if short else 2)
 
 
+_LETTER = re.compile(r"[b-z]")
 _MOST_BESIDE = 4  # content words that came or went elsewhere: more is a rewording, not a correction
 
 
@@ -190,9 +251,15 @@ def _same_word(one: str, other: str) -> bool:
     for prefix in ("un", "in", "im", "non", "de", "en", "dis", "pre", "post", "over", "under"):
         if prefix + one == other or prefix + other == one:
             return False
+    if {_singular(one), _singular(other)} == {_singular(one)}:
+        return True
     if one[:2] != other[:2] and sorted(one) != sorted(other) and fuzz.ratio(one, other) < 85:
         return False
     return fuzz.ratio(one, other) / 100 >= _TYPO
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word
 
 
 def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -232,9 +299,8 @@ def _joined(found: Sequence[_Step]) -> list[_Step]:
 
 def _steps_of_huge(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
     """Keep what both begin with and what both end with; all between counts as replaced."""
-    least = min(len(one), len(other))
-    start = next((index for index in range(least) if one[index] != other[index]), least)
-    most = least - start
+    start = _shared_start(one, other)
+    most = min(len(one), len(other)) - start
     end = next((index for index in range(most) if one[-1 - index] != other[-1 - index]), most)
     old, new = len(one) - end, len(other) - end
     tag = "insert" if old == start else "delete" if new == start else "replace"
@@ -244,6 +310,11 @@ def _steps_of_huge(one: tuple[str, ...], other: tuple[str, ...]) -> list[_Step]:
         ("equal", old, len(one), new, len(other)),
     ]
     return [step for step in steps if step[1] < step[2] or step[3] < step[4]]
+
+
+def _shared_start(one: Sequence[str], other: Sequence[str]) -> int:
+    least = min(len(one), len(other))
+    return next((index for index in range(least) if one[index] != other[index]), least)
 
 
 @lru_cache(maxsize=65_536)

@@ -44,6 +44,8 @@ def went(plan: Plan) -> dict[int, int]:
         pytest.param(["Author: Kim", "end"], ["Published in spring at a workshop", "end"], id="template"),
         pytest.param(["Batch normalization", "end"], ["Layer normalization", "end"], id="another item of one kind"),
         pytest.param(["Java", "end"], ["JavaScript", "end"], id="no half-typed word"),
+        pytest.param(["Compute gain - cost", "end"], ["Compute net worth = cost - debt", "end"], id="another formula"),
+        pytest.param(["area = a * b / 2", "end"], ["volume = a * b * c", "end"], id="another quantity"),
         pytest.param(["chapter 3 to 9", "end"], ["30. a queue that knows its least item", "end"], id="contents"),
     ],
 )  # fmt: skip
@@ -63,6 +65,9 @@ def test_another_fact_inherits_nothing(before, after):
         pytest.param(["A | a cache is fast", "A | it is small", "A | and costs much"],
                      ["B | a cache is fast", "B | it is rather small", "B | and costs much"],
                      {1: 0, 2: 1, 3: 2}, id="an edit under a renamed heading"),
+        pytest.param(["Compute gain - cost", "end"], ["Net = gain - cost", "end"], {1: 0, 2: 1}, id="a formula named"),
+        pytest.param(["loss = a * b", "end"], ["loss = a * b / n", "end"], {1: 0, 2: 1}, id="a formula mended"),
+        pytest.param(["Hash map (the new sort)", "end"], ["Hashmap (sort)", "end"], {1: 0, 2: 1}, id="written as one"),
         pytest.param(["learning rate: 2", "end"], ["learning rate: 3", "end"], {1: 0, 2: 1}, id="a slot with a label"),
         pytest.param(["twin text here", "middle", "twin text here"], ["middle", "twin text here"], {2: 0, 3: 1},
                      id="of two equal ones the one with its neighbours stays"),
