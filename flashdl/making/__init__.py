@@ -167,12 +167,24 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     """Ask sentence after sentence; the first that gives a card is enough."""
     if len(point.text) > _LONGEST:
         return ()
-    for sentence in point.sentences():
+    sentences = point.sentences()
+    if len(sentences) > 1 and _is_label(sentences[0]):
+        name = sentences[0].text
+        sentences = [sentence.labelled(name) for sentence in sentences[1:]]
+    for sentence in sentences:
         if found := _first(RULES, sentence.told(), asked):
+            return found
+        name, end = definition.label(sentence)
+        if name and (found := _first(RULES, sentence.labelled(name, end).told(), asked)):
             return found
         if (lead := openings.idea(sentence.text)) and (found := _first(RULES, sentence.without(lead).told(), asked)):
             return found
     return ()
+
+
+def _is_label(point: Point) -> bool:
+    """Tell whether a sentence only names what the next ones are about: "Mixup training. Blend two images …"."""
+    return 1 <= len(point.words) <= 4 and point.clause is None and not topics.is_empty(point.text)
 
 
 def _first(rules: Sequence[Rule], point: Point, asked: _Asked) -> tuple[Draft, ...]:

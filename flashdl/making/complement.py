@@ -64,6 +64,9 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if found.lemma in _GOING_ON and point.words[at].lower in ING and point.words[at - 1].lower != "by":
         return
+    if point.words[at].lower == "both":
+        yield from _hidden(point, found, *_span(point, at))
+        at += 1
     short = at, end_of_phrase(point.words, at, _MOST, keeps_prepositions=False)
     first = (short,) if _is_set_in(point, *short) and not found.is_passive else ()
     for start, end in (*first, _span(point, at), _participle(point, found, at), short):
@@ -211,6 +214,8 @@ def _span(point: Point, at: int) -> tuple[int, int]:
         ):
             if word == "to" and words[index + 1].lower in VERBS:
                 break
+            if word == "as" and any(later.lower in VERBS - NOUNISH for later in words[index + 1 : end]):
+                break  # "as goals become harder" is a clause
             return index + 1, end
     return at, end_of_phrase(words, at, _MOST)
 

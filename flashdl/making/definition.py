@@ -112,6 +112,8 @@ def _signed(point: Point) -> Iterator[Draft]:
         or not (_is_set_apart(point, term) or _is_term(term, is_dash=not sign["colon"]))
     ):
         return
+    if f" {term.lower()} " in f" {rest.lower().rstrip('.')} ":
+        return  # "Semantic segmentation: smoothing hurts semantic segmentation" does not say what it is
     if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
         return
     idea = _IDEA.match(rest) or _IS_JUST.match(rest)
@@ -140,6 +142,18 @@ def _with_next(point: Point, rest: str) -> str:
 
 _FEW = 4
 _STOP = re.compile(r"(?<=\w)\.\s+")
+
+
+def label(point: Point) -> tuple[str, int]:
+    """Return what stands before the first colon or dash, if it is a term, and where the text behind it begins."""
+    sign = _first_sign(point)
+    term = point.text[: sign.start()].strip() if sign else ""
+    if sign is None or _ASIDES.fullmatch(term) or topics.is_empty(term) or count(term) > _LONGEST_LABEL:
+        return "", 0
+    return (term, sign.end()) if _is_term(term, is_dash=not sign["colon"]) else ("", 0)
+
+
+_LONGEST_LABEL = 4
 
 
 def _is_set_apart(point: Point, term: str) -> bool:

@@ -48,8 +48,14 @@ def joint(text: str) -> int:
 
 
 def idea(text: str) -> int:
-    """Return how long an opening like "the main idea is that", "they argue that" is: the thing itself comes later."""
-    found = _IDEA.match(text) or _CLAIM.match(text)
+    """Return how long an opening like "the main idea is that" is: the thing itself comes later."""
+    found = _IDEA.match(text)
+    return found.end() if found else 0
+
+
+def claim(text: str) -> int:
+    """Return how long an opening like "they argue that", "it turns out that" is: what is claimed comes later."""
+    found = _CLAIM.match(text)
     return found.end() if found else 0
 
 

@@ -26,6 +26,8 @@ class Point:
             self.text = self.text[2:]
         self.start = 0
         """Where `text` begins in `plain.text`."""
+        self.label = ""
+        """What the author put before the sentence: "Mixup. Blend two images …", "Recovery: the log is read …"."""
 
     def sentences(self) -> list["Point"]:
         """Return one point for each sentence of the text, in order; itself when there is but one."""
@@ -47,7 +49,7 @@ class Point:
     def told(self) -> "Point":
         """Return the point with a subject: "they" dropped, "it" named, where they can only mean the topic."""
         joint = openings.joint(self.text)
-        if joint:
+        if joint := joint or openings.claim(self.text):
             return self.without(joint).told()
         opening = openings.opening_to_drop(self.text) if self.topic else 0
         if opening:
@@ -65,6 +67,13 @@ class Point:
         """Nothing but the heading (or the parent) was named before it in its list that "it" could mean."""
         before = self.fact.siblings[: self.fact.index]
         return all(_SAME_SUBJECT.match(text) for text in before[-3:]) and len(before) <= 6
+
+    def labelled(self, label: str, opening: int = 0) -> "Point":
+        """Return what follows the first `opening` characters, told of the label that stood there."""
+        part = self.without(opening)
+        part.label = label
+        part.__dict__["topic"] = label
+        return part
 
     def without(self, opening: int) -> "Point":
         """Return the same point without the first `opening` characters of its text."""
@@ -122,7 +131,8 @@ class Point:
         start, end = _trimmed(self.text, start, end)
         tail = _curtailed(self.text[end:], _ENOUGH - self.text[:start].count(" "))
         question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + tail
-        return self.ask(topics.led(question, self), self.text[start:end], rule, role, "cloze", hint)
+        question = f"{self.label}: {question}" if self.label else topics.led(question, self)
+        return self.ask(question, self.text[start:end], rule, role, "cloze", hint)
 
     def list_of(self, question: str, items: Iterable[str], rule: str, role: str, ordered: bool = False) -> Draft:
         """Return a draft that asks for several items; the answer is a Markdown list."""
