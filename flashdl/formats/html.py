@@ -1,13 +1,14 @@
 """Saved web pages: headings and lists of the main content, without menus, sidebars, comments and boxes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from flashdl.formats.growing import Growth, Twig
 from flashdl.formats.heading import FrontMatter, document
 from flashdl.formats.inline import code_of, markdown_of
+from flashdl.formats.mainpart import main_part
 from flashdl.formats.marked import is_marked, joined_questions
 from flashdl.formats.words import bare_bullet, bare_heading
 from flashdl.model import Document
@@ -19,13 +20,15 @@ def parse(text: str, path: str) -> Document:
     page = LexborHTMLParser(_with_lines(text))
     growth = Growth()
     title = _title(page)
-    body = page.body
-    if body is not None:
+    if page.body is not None:
+        top, main = main_part(page.body)
         reader = _Reader(growth)
-        reader.read(_main(body))
+        if top is not None:
+            reader.read(top)
+        reader.read(main)
         reader.flush()
-    only = [branch for branch in growth.headings if branch.level == 1]
-    return document(growth, path, FrontMatter(title="" if len(only) == 1 else title))
+    is_named = growth.path[0].branches[1:] == [] and [b.level for b in growth.path[0].branches] == [1]
+    return document(growth, path, FrontMatter(title="" if is_named else title))
 
 
 def _with_lines(text: str) -> str:
@@ -61,51 +64,7 @@ def _is_in_tag(text: str, at: int) -> bool:
 def _title(page: LexborHTMLParser) -> str:
     node = page.css_first("head title")
     title = " ".join(node.text().split()) if node else ""
-    return re.split(r"\s+[|–—·]\s+|\s+-\s+(?=[^-]*$)", title)[0].strip()
-
-
-# Which part of the page
-
-_NOT_CONTENT = (
-    "nav,aside,footer,form,script,style,noscript,template,button,select,textarea,svg,iframe,object,video,audio,dialog,"
-    "[role=navigation],[role=complementary],[role=banner],[role=contentinfo],[role=search],[role=dialog],[role=menu],"
-    "[aria-hidden=true]:not([class*=katex]):not([class*=MathJax]),[hidden]"
-)
-_BOXES = re.compile(
-    r"(?i)(?:^|[\s_-])(?:(?:comments?|replies|respond|disqus|side-?bar|share|sharing|social|related|recommend(?:ed|ations?)?|cookies?|consent"
-    r"|subscri(?:be|ption)|newsletter|signup|sign-up|login|paywall|payment|donat(?:e|ion)|sponsor(?:ed)?|breadcrumbs?|menu|navbar|nav|toc|pagination|pager"
-    r"|advert(?:isement)?|ads?|promo|footer|widget|popup|modal|toolbar|skip-link|reward|toolbox|tags|author-card|headerlink|anchor)"
-    r"(?:[\s_-]?(?:box|list|area|section|bar|container|wrapper|panel|block|links?|buttons?|posts?|form|item|content))?)(?=$|[\s_-])"
-)
-_MAIN = (
-    "article,main,[role=main],#content,#main,#main-content,.post-content,.entry-content,.article-content,.markdown-body,.post,"
-    ".article,.content,#article_content,.RichText,.theme-doc-markdown,.md-content,.document"
-)
-
-
-def _main(body: LexborNode) -> LexborNode:
-    """Return the part of the page that holds the text; what is no content is taken out of the tree."""
-    _drop(body.css(_NOT_CONTENT))
-    half = _holds(body) / 2
-    _drop([node for node in body.css("[class],[id]") if _is_box(node) and _holds(node) < half])
-    best = max(body.css(_MAIN), key=_holds, default=body)
-    return best if _holds(best) * 2 >= _holds(body) else body
-
-
-def _drop(nodes: Iterable[LexborNode]) -> None:
-    """Take nodes out, the inner ones first: touching what lies in a dropped one would read freed memory."""
-    for node in reversed(list({node.mem_id: node for node in nodes}.values())):
-        node.decompose()
-
-
-def _is_box(node: LexborNode) -> bool:
-    if node.tag in ("body", "main", "article", "code", "pre", "span"):
-        return False
-    return bool(_BOXES.search(f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"))
-
-
-def _holds(node: LexborNode) -> int:
-    return len(node.text(deep=True))
+    return re.split(r"\s+(?:[|–—·«»]|::)\s+|\s+-\s+(?=[^-]*$)", title)[0].strip()
 
 
 # What stands in it
@@ -113,6 +72,7 @@ def _holds(node: LexborNode) -> int:
 _BLOCKS = frozenset(
     ("ul", "ol", "menu", "dl", "table", "pre", "blockquote", "p", "div", "section", "figure", "details")
 )
+_SUBTITLE = re.compile(r"(?:^|[\s_-])(?:subtitle|tagline)(?=$|[\s_-])")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -153,7 +113,7 @@ class _Reader:
 
     def _heading(self, node: LexborNode) -> None:
         title = bare_heading(markdown_of(node)).strip("#¶§ ")
-        if title:
+        if title and not _SUBTITLE.search(node.attributes.get("class") or ""):
             self.flush()
             branch = self.growth.heading(title, int((node.tag or "h1")[1]), _line(node))
             branch.is_skipped = node.css_first("ins.flashdl-skip") is not None

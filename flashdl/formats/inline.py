@@ -13,10 +13,12 @@ _DEEPEST = 100
 _LINE_MARK = re.compile(r' data-flashdl-line="\d+"')
 """What `html` writes into tags; inside an unclosed `<title>` or an attribute it became text."""
 
+_NOTHING = dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0xAD))
+
 
 def markdown_of(node: LexborNode, is_stripped: bool = True) -> str:
     """Return what `node` shows, as Markdown, without the lists in it."""
-    text = _LINE_MARK.sub("", _of(node, 0))
+    text = _LINE_MARK.sub("", _of(node, 0)).translate(_NOTHING)
     text = re.sub(r"[ \t\n\r\f]*\n[ \t\n\r\f]*", "\n", re.sub(r"[ \t\r\f]+", " ", text))
     return text.strip() if is_stripped else text
 
@@ -32,6 +34,8 @@ def _of(node: LexborNode, depth: int) -> str:
     tag, attributes = node.tag or "", node.attributes if node.tag != "-text" else {}
     if tag == "-text":
         return re.sub(r"[ \t\n\r\f]+", " ", node.text(deep=False) or "")
+    if tag == "script" and (attributes.get("type") or "").startswith("math/tex"):
+        return f"${node.text(deep=True).strip()}$"
     if tag in _SKIPPED or depth > _DEEPEST:
         return "" if tag in _SKIPPED else node.text(deep=True)
     maths = _maths(node)
