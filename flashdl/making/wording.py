@@ -197,7 +197,8 @@ def says_what_it_does(rest: str) -> bool:
     found = words(rest)
     first = found[0].lower
     after = found[1] if len(found) > 1 else None
-    if after is None or after.is_sign or rest[0].isupper():
+    is_third = first in THIRD and THIRD[first] not in NOUNISH
+    if after is None or after.is_sign or (rest[0].isupper() and not is_third):
         return False
     is_governed = after.is_solid or after.lower in DETERMINERS or after.lower in NUMBERS or after.lower[:1].isdigit()
     if first in ("works", "acts", "runs", "serves", "starts", "stops") and after.lower not in ("of", "and", "or"):

@@ -13,6 +13,7 @@ ASKED = [
     ("Routing hypothesis: close keys can share one bucket", "What is the routing hypothesis?"),
     ("Outlier rows: a few rows with values far above the rest", "Outlier rows: what are they?"),
     ("Delta encoding: stores only the distance to the value before", "Delta encoding: what does it do?"),
+    ("Interpreters: Takes a program and runs it line by line", "Interpreters (Dropout): what do they do?"),
     ("unit test: a check of a single function", "What is a unit test?"),
     ("BERT: an encoder trained with masked words", "BERT: what is it?"),
     ("AlexNet: a deep network with five filters", "AlexNet: what is it?"),
