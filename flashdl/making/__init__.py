@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flashdl.making import (
     acronym,
+    asking,
     cause,
     child,
     chinese,
@@ -150,6 +151,8 @@ def _made(
     if in_list:
         found = _first(OF_ITEMS, point, asked)
         return Made(fact, found, "" if found else f"asked in the list of line {in_list}")
+    if answers := _passing(asking.make(point)):
+        return Made(fact, answers)
     if not fact.parents and enumeration.is_heading_list(point) and (found := _passing(enumeration.of_heading(point))):
         return Made(fact, found)
     if is_title(point):

@@ -23,10 +23,10 @@ _HOLLOW = re.compile(
     r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|"
     r"goal|question|thing|reason|point)s?)\b"
 )
-_NAMED = re.compile(
-    r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b|^(?:while|although|though|since|because|"
-    r"when|if|even if|even though)\b[^,]*$"
-)
+_NAMED = re.compile(r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|why|which|whether)\b")
+_HALF = re.compile(
+    r"(?i)(?:while|although|though|since|because|when|if|even if|even though)\b[^,]*$"
+)  # no main clause told
 _MOST = 8
 _JOINTS = frozenset("after before to into from with by as on in between under over through onto against at".split())
 _NO_END = (
@@ -52,6 +52,8 @@ def make(point: Point) -> Iterator[Draft]:
         or (found.lemma in _THIN and not _moves(point, found))
         or count(point.text) > 32
         or point.text.endswith("?")
+        or _HALF.match(point.text)
+        or any(word.lower == "=" for word in point.words)
     ):
         return
     subject = _subject(point, found)
@@ -95,13 +97,16 @@ def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:
     """ "using too many rounds can worsen the fit": the subject, where what is said of it cannot be asked."""
     start, end = found.subject
     words = point.words
+    while end > start and words[end - 1].lower in ADVERBS:
+        end -= 1
     if start or not 2 <= _size(point, start, end) <= 6 or len(words) > _SHORT or any(word.is_sign for word in words):
         return
     said = stems(point.text[words[end].start :])
-    if words[0].lower not in _POINTERS and len(said) >= _LEAST_SAID and found.lemma not in ("be", "have", "do"):
+    if words[0].lower not in _POINTERS | {"only"} and len(said) >= _LEAST_SAID and found.lemma not in _STATES:
         yield point.cloze(0, words[end - 1].end, "complement", f"subject {found.lemma}")
 
 
+_STATES = frozenset("be have do remain stay become need".split())
 _SHORT, _LEAST_SAID = 14, 2
 _POINTERS = PRONOUNS | {"our", "its", "their", "my", "your", "his", "such"}
 

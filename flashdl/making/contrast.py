@@ -121,6 +121,9 @@ def _before(point: Point, end: int) -> Iterator[Draft]:
         "with",
         "to",
         "by",
+        "on",
+        "in",
+        "at",
     ):
         start += 1
     while last - start >= 7:

@@ -105,6 +105,8 @@ def _signed(point: Point) -> Iterator[Draft]:
     if sign is None:
         return
     term, rest = point.text[: sign.start()].strip(), point.text[sign.end() :].strip()
+    if _DEFINES.fullmatch(term) and point.topic and not topics.is_side(point.topic):
+        term = point.topic
     if (
         not rest
         or _ASIDES.fullmatch(term)
@@ -112,7 +114,7 @@ def _signed(point: Point) -> Iterator[Draft]:
         or not (_is_set_apart(point, term) or _is_term(term, is_dash=not sign["colon"]))
     ):
         return
-    if f" {term.lower()} " in f" {rest.lower().rstrip('.')} ":
+    if " " in term and f" {term.lower()} " in f" {rest.lower().rstrip('.')} ":
         return  # "Semantic segmentation: smoothing hurts semantic segmentation" does not say what it is
     if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
         return
@@ -128,6 +130,9 @@ def _signed(point: Point) -> Iterator[Draft]:
     if len(answer) < len(rest.rstrip(" .")) and count(answer) < 2:
         return
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
+
+
+_DEFINES = re.compile(r"(?i)def(?:\.|inition)?|meaning|what(?: is it| it is)?\??|定义")
 
 
 def _with_next(point: Point, rest: str) -> str:
@@ -193,7 +198,7 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
         return False
     if is_dash and first in DETERMINERS:
         return False
-    if any(word.lower in (",", "?") for word in found if not word.depth):
+    if any(word.lower in _NO_TERM for word in found if not word.depth) or _PART.match(term):
         return False
     if CHINESE.search(term) is not None or size <= 2 or found[0].is_solid:
         return True
@@ -201,6 +206,10 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
     if (first in PAST or first in VERBS) and found[1].lower in DETERMINERS:
         return False  # "introduced a new loss: …"
     return said is None or (said.subject[0] == said.subject[1] and said.lemma not in ("be", "have", "can", "do"))
+
+
+_NO_TERM = frozenset((",", "?", "when", "if", "because", "while", "although"))
+_PART = re.compile(r"(?i)(?:part|chapter|section|week|lecture|day|question|exercise)\s+\d")
 
 
 def _question(point: Point, term: str, rest: str) -> str:
@@ -305,7 +314,7 @@ def _subject(point: Point, text: str) -> str:
         or found[0].lower in ("here", "another", "other", "such", "our", "their", "its")
     ):
         return ""
-    if any(word.is_sign and word.lower not in "()-/" for word in found):
+    if any(word.is_sign and word.lower not in "()/" for word in found):
         return ""
     if _HOLLOW.match(clean):
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flashdl.making.point import Point
 from flashdl.making.verbs import NOUNISH, THIRD, VERBS
-from flashdl.making.words import count
+from flashdl.making.words import PREPOSITIONS, count
 from flashdl.model import Draft
 
 
@@ -20,6 +20,8 @@ def make(point: Point) -> Iterator[Draft]:
     if start <= 1:
         return  # it is what the bullet speaks of, not what is said of it
     opening = next((word.lower for word in point.words if word.start >= start), "")
+    if opening in PREPOSITIONS or len(point.text[start:end].split()) > 5:
+        return
     if opening in THIRD or (opening in VERBS and opening not in NOUNISH):
         return  # **throws away** is no term
     size = count(point.text[start:end])

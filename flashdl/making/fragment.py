@@ -37,7 +37,7 @@ def make(point: Point) -> Iterator[Draft]:
 def _hidden(point: Point, start: int) -> Iterator[Draft]:
     """Hide all from a word to the end, where it is one phrase and enough stays in sight."""
     found = point.words
-    if found[start - 1].lower == "to" and found[start].lower in VERBS:
+    if found[start - 1].lower == "to" and found[start].lower in VERBS | {"do", "be", "have"}:
         return
     if found[start - 1].lower == "of" and found[start - 2].lower in _HOLLOW:
         return

@@ -87,6 +87,8 @@ def _dangles(draft: Draft) -> bool:
     question = draft.question
     if _points_back(question):
         return True
+    if _OF_THESE.match(draft.answer) and draft.kind != "list":
+        return True
     if _UNRESOLVED.match(question) or (draft.kind == "cloze" and _LATER_POINTER.match(question)):
         return True
     after_topic = question.find(": ")
@@ -106,8 +108,12 @@ _UNRESOLVED = re.compile(
 
 _LATER_POINTER = re.compile(
     r"(?i)(?:[^:]{1,80}: )?(?:(?:each|one|some|both|all|most|many|none|any) of (?:these|those|them)\b|"
+    r"(?:doing|did|does) (?:that|this|so|it)\b|"
     r"(?:\w+ ){1,5}(?:these|those|them|this)(?=\s*(?:[(.)]|\[…)))"
 )
+
+
+_OF_THESE = re.compile(r"(?i)(?:\w+ ){1,2}of (?:these|those|this)\b")
 
 
 def _points_back(text: str) -> bool:
@@ -152,7 +158,7 @@ _LOOSE_END = re.compile(
 
 
 _VAGUE = re.compile(
-    r"(?:(?:the|a|an|just|some|many|more|most|very|slightly|far|even|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
+    r"(?:(?:the|a|an|just|some|many|more|most|very|slightly|overall|far|even|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
     r"same|"
     r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
     r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"
@@ -165,6 +171,7 @@ _VAGUE = re.compile(
     r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
     r"bad|worse|fine|necessary|"
     r"difficult|stable|unstable|safe|safely|correct|wrong|impossible|common|rare|popular|critical|crucial|helpful|"
+    r"later|earlier|today|always|never|often|sometimes|"
     r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
     r"faster|better than|value|values|number|amount|reason|"
     r"reasons|fact|need|information|end|past|future|start|beginning|choice|option|above|below|following|etc|more|less|system|"

@@ -9,6 +9,7 @@ from flashdl.making.words import (
     ADVERBS,
     BE,
     BREAKS,
+    CONJUNCTIONS,
     DETERMINERS,
     HAVE,
     MODALS,
@@ -44,7 +45,12 @@ def _boundary(found: Sequence[Word], at: int) -> int:
         lower = word.lower
         if word.is_solid:
             continue
-        if lower in ("(", "[", "（") and index > at and found[index - 1].end < word.start:
+        if (
+            lower in ("(", "[", "（")
+            and index > at
+            and found[index - 1].end < word.start
+            and not _is_inside(found, index)
+        ):
             return index
         if word.depth:
             continue
@@ -82,6 +88,18 @@ def _boundary(found: Sequence[Word], at: int) -> int:
         if lower == "and" and index + 1 < len(found) and _opens_clause(found, index + 1):
             return index
     return len(found)
+
+
+def _is_inside(found: Sequence[Word], opening: int) -> bool:
+    """Tell whether a bracket stands before the noun of its phrase: "a public (shared) branch"."""
+    depth = found[opening].depth
+    after = next((word for word in found[opening + 1 :] if word.depth <= depth and word.lower not in ")]）"), None)
+    if after is None or after.is_solid or after.is_sign:
+        return False
+    return not any(after.lower in words for words in _ENDERS)
+
+
+_ENDERS = (PREPOSITIONS, BREAKS, BE, MODALS, HAVE, PRONOUNS, DETERMINERS, ADVERBS, CONJUNCTIONS, VERBS, THIRD, PAST)
 
 
 def _goes_on(found: Sequence[Word], comma: int) -> bool:

@@ -22,8 +22,7 @@ class Point:
         self.fact = fact
         self.plain: Plain = plain(fact.bullet.text)
         self.text: str = _END.sub("", self.plain.text)
-        if self.text[:2] in ("- ", "* ", "• ", "– "):
-            self.text = self.text[2:]
+        self.text = _MARKER.sub("", self.text)
         self.start = 0
         """Where `text` begins in `plain.text`."""
         self.label = ""
@@ -157,6 +156,7 @@ def _curtailed(tail: str, room: int) -> str:
     return tail
 
 
+_MARKER = re.compile(r"^(?:[-*•–]|[-–=]{1,2}>|→|⇒)\s+")  # "-> prices rise": what followed from the bullet before
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 _SAME_SUBJECT = re.compile(
     r"(?:it|its|it['’]s|they|we|this|the (?:main |key |basic )?(?:idea|goal|aim|point)s?|used?s?|has|is|can|an?|just|"

@@ -43,7 +43,7 @@ _NOTHING = re.compile(
 )
 _NUMBERED = re.compile(
     r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|topic|appendix|step|第)\W*"
-    r"(?:\d+[\d.]*|[ivx]+\b|[a-z]\b(?=\s*[:.)]))?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|"
+    r"(?:\d+[\d.]*|[ivx]+\b|[a-z]\b(?=\s*[:.)]))?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|(?!(?:1[5-9]|20)\d\d\s)\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|"
     r"[ivx]+[.)]\s+|[a-z]\)\s+)",
     re.IGNORECASE,
 )

@@ -125,12 +125,14 @@ def is_plural(word: str) -> bool:
         len(word) > 2
         and word.endswith("s")
         and not word.endswith(("ss", "is", "ous", "'s", "’s"))
+        and (not word.endswith("ics") or word in _MANY_ICS)  # physics, economics
         and word not in _ALWAYS_S
         and (not word.endswith("us") or word in _MANY_US)  # thalamus, gyrus
     )
 
 
 _ALWAYS_S = frozenset("always this as has was does bias gas canvas alias atlas kubernetes redis postgres".split())
+_MANY_ICS = frozenset("metrics topics characteristics critics clinics heuristics graphics mechanics".split())
 _MANY_US = frozenset("gpus cpus tpus npus vcpus menus emus gnus".split())
 CHINESE = re.compile("[\u3400-\u9fff]")
 _STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | BREAKS | PRONOUNS | MODALS | BE | HAVE | ADVERBS

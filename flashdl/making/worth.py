@@ -74,6 +74,7 @@ _OPINION = re.compile(
     r"|^(?:very |really |super |pretty |quite |so |overall,? |a )*(?:interesting|nice|cool|great|awesome|good|"
     r"well[- ]written|amazing|weird|confusing|boring|fun)\b(?:(?: \w+){0,2}?\s+(?:paper|chapter|read|book|idea|"
     r"article|post|stuff|lecture|talk|one|section))?\b(?=\W*(?:$|,|but|:|!))"
+    r"|\b(?:is|are|seems|was) (?:very |quite |a bit |really |so |kind of )?(?:confusing|unclear|questionable)\b"
     r"|我(?:觉得|认为|想)|个人(?:觉得|认为)"
 )
 _REFERENCES = re.compile(
@@ -94,12 +95,13 @@ _OF_COURSES = frozenset(
     "exam exams midterm midterms homework homeworks assignment assignments quiz quizs deadline deadlines hours hour "
     "final install installed pip pip3 apt apt-get brew npm conda cargo yarn".split()
 )
-_PERSONS = frozenset("i i'm i've i'd i'll im my me imo imho opinion".split())
+_PERSONS = frozenset("i i'm i've i'd i'll im my me imo imho opinion confusing unclear questionable".split())
 _NUMERAL = re.compile(r"\b[A-Z]?[a-z]{3,} I\b(?! (?:think|believe|guess|feel))|^[A-Z]\w+ I\b")  # "Photosystem I has"
 _PRAISE = frozenset(
     "very really super pretty quite so overall a interesting nice cool great awesome good well-written well amazing "
     "weird confusing boring fun".split()
 )
+_TALE = re.compile(r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|pretend|say we|say you)\b(?! ?:)")
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY = re.compile(r"[\W_]*")
@@ -126,6 +128,8 @@ def why_not(point: Point) -> str:
         return "refers to something else"
     if _AIMS.match(text):
         return "a learning objective"
+    if _TALE.match(text):
+        return "a tale, not a fact"
     if any(_is_references(heading) for heading in point.fact.headings[-2:]):
         return "in a section of references or contents"
     if "??" in text:

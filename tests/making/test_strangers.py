@@ -18,6 +18,13 @@ from tests.making.desk import card, cards, made
         pytest.param("you choose which filter size to use", id="what to choose is no purpose"),
         pytest.param("Target here: a smaller net", id="a label of the note"),
         pytest.param("some cells can move a bit", id="a bit"),
+        pytest.param("Shaping the reward can be difficult", id="difficult"),
+        pytest.param("Not really convinced of the hidden curriculum", id="a doubt of the writer"),
+        pytest.param("The remark about step counts is confusing", id="an opinion"),
+        pytest.param("While there is no direct link you learn to plan across goals", id="a torn while"),
+        pytest.param("Safe when it is imprecise: only tells the direction", id="a condition is no term"),
+        pytest.param("Assume a striker misses the goal by an inch", id="a tale"),
+        pytest.param("Each of these steps is stored in a ring", id="these are elsewhere"),
     ],
 )
 def test_leaves_alone(bullet):
@@ -71,6 +78,15 @@ def test_a_parent_with_its_meaning_is_the_topic_by_its_name():
 def test_the_title_in_a_bullet_names_notes_whose_headings_name_nothing():
     found = cards("# Paper\n- **Title**: DoodleNet: small nets that draw\n\n# Summary\n- They use ten tiny layers\n")
     assert found[0].question.startswith("DoodleNet: use")
+
+
+def test_a_heading_that_asks_is_answered_by_what_stands_below_it():
+    one = cards("# Git\n## When is a squash worth it?\n- When nobody needs the small steps\n")
+    assert [(card.question, card.answer) for card in one] == [
+        ("When is a squash worth it?", "When nobody needs the small steps")
+    ]
+    some = cards("# Git\n## Why not mmap?\n- dirty pages are flushed at any time\n- faults stall the reader\n")
+    assert [card.kind for card in some] == ["list"]
 
 
 def test_a_table_of_contents_is_no_list():
