@@ -262,3 +262,33 @@ def test_real_pastes(table):
 )
 def test_cards_of_the_authors_own_are_bullets(text, wanted):
     assert [fact.bullet.text for fact in facts(read("Baking\n\n" + text))] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("Squeeze: just a global average", id="a label that says what it is"),
+        pytest.param("Init of weights (I did not follow the maths here, as I am rusty)", id="a remark in brackets"),
+        pytest.param("Learning Phrase Representations using Two Networks for Machine Translation", id="a long title"),
+    ],
+)
+def test_above_items_of_a_list_that_lost_nothing_stands_a_heading(heading):
+    text = f"Course Notes\nNets\n- one number a channel\n- three tricks\n{heading}\n- it is done at the end\n- twice\n"
+    assert [fact.headings[-1] for fact in facts(read(text))] == ["Nets", "Nets", heading, heading]
+
+
+def test_a_sentence_above_items_is_no_heading():
+    text = "Course Notes\nNets\n- one number\nThere are two more kinds that are worth a look.\n- deep\n- wide\n"
+    assert {fact.headings[-1] for fact in facts(read(text))} == {"Nets"}
+
+
+def test_the_only_heading_is_the_title():
+    document = read("Compilers Week One\n- a lexer makes tokens\n- a parser makes trees\n")
+    assert document.title == "Compilers Week One"
+    assert [fact.headings for fact in facts(document)] == [(), ()]
+
+
+@pytest.mark.parametrize("date", ["Jan 2019", "May 3, 2021", "2020-04-01", "12 March 2018", "2021年3月4日"])
+def test_a_date_below_the_title_is_no_heading(date):
+    text = f"Bag of Tricks\n{date}\nSummary\n- warm up the rate\n- mixup helps\nDetails\n- labels are smoothed\n"
+    assert [fact.headings for fact in facts(read(text))] == [("Summary",), ("Summary",), ("Details",)]

@@ -8,6 +8,7 @@ knows a word of a subject, only length, capitals, small words, punctuation and n
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from flashdl.formats.lines import Line
@@ -18,7 +19,31 @@ def kinds(lines: Sequence[Line]) -> list[str]:
     """Return `heading`, `bullet` or `prose` for each line; a marked line is a `bullet`."""
     sure = headings(lines)
     lost = bullets(lines, sure)
-    return [_kind(line, sure[i], lost[i]) for i, line in enumerate(lines)]
+    found = [_kind(line, sure[i], lost[i]) for i, line in enumerate(lines)]
+    return found if _has_lost(lines, found) else _with_headings(lines, found)
+
+
+def _has_lost(lines: Sequence[Line], found: Sequence[str]) -> bool:
+    """Tell whether the page lost markers: bare lines that are no headings follow each other, or few are marked."""
+    bare = [not line.marker and kind != "heading" for line, kind in zip(lines, found, strict=True)]
+    marked = sum(bool(line.marker) for line in lines)
+    return marked * 2 < len(lines) or any(one and other for one, other in pairwise(bare))
+
+
+def _with_headings(lines: Sequence[Line], found: Sequence[str]) -> list[str]:
+    """Where all items kept their markers, a bare line right above some is a heading, however long."""
+    return [
+        "heading" if kind == "bullet" and not line.marker and not line.is_card and _is_above(lines, i) else kind
+        for i, (line, kind) in enumerate(zip(lines, found, strict=True))
+    ]
+
+
+def _is_above(lines: Sequence[Line], i: int) -> bool:
+    shape = lines[i].shape
+    return i + 1 < len(lines) and bool(lines[i + 1].marker) and not shape.ends and shape.words <= _LONGEST
+
+
+_LONGEST = 30  # words of a heading
 
 
 def _kind(line: Line, heading: float, bullet: float) -> str:

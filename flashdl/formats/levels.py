@@ -14,7 +14,7 @@ from math import exp, log
 from flashdl.formats import headlines, kinship
 
 _OUTLINES = 12  # followed at the same time; twice as many find little that is better
-_MOST = 400  # headings; on longer pages fewer outlines are followed, as each costs more
+_STEPS = 2000  # outlines times headings: on longer pages fewer are followed, as each costs more
 
 
 def levels(
@@ -38,7 +38,7 @@ def nested(heads: Sequence[headlines.Head], known: dict[str, float]) -> tuple[in
         return ()
     places = _Places(heads, known)
     outlines = [_Outline(0.0, (0,), (0,))]
-    most = _OUTLINES if len(heads) <= _MOST else 1
+    most = max(min(_OUTLINES, _STEPS // len(heads)), 1)
     for i in range(1, len(heads)):
         longer = [new for outline in outlines for new in places.after(outline, i)]
         outlines = sorted(longer, key=lambda outline: -outline.likely)[:most]

@@ -26,6 +26,8 @@ def parse(text: str, path: str) -> Document:
     lines = with_sections(mended(without_furniture(lines_of(text))))
     found = kinds(lines)
     title = _title(lines, found)
+    if title:
+        _drop_date(lines, found)
     growth = Growth()
     _Grower(growth).grow(lines, found)
     return document(growth, path, FrontMatter(title=title))
@@ -45,7 +47,12 @@ _LISTED = re.compile(r"(?m)^#{1,6} +\S.*\n+[ ]{0,3}(?:[-*+]|\d+[.)]) +\S")
 
 def _title(lines: list[Line], found: list[str]) -> str:
     """Take the first line off as the title when it looks like one: short, with headings below it."""
-    if not lines or lines[0].marker or "heading" not in found[1:] or lines[0].is_section:
+    if not lines or lines[0].marker or lines[0].is_section:
+        return ""
+    if found.count("heading") == 1 and found[0] == "heading":
+        del found[0]
+        return lines.pop(0).text
+    if "heading" not in found[1:]:
         return ""
     if found[0] != "heading" and (lines[0].shape.words > 16 or lines[0].shape.ends or lines[1].marker):
         return ""
@@ -53,6 +60,18 @@ def _title(lines: list[Line], found: list[str]) -> str:
         return ""
     del found[0]
     return lines.pop(0).text
+
+
+def _drop_date(lines: list[Line], found: list[str]) -> None:
+    """Drop the day of the page below its title; above items it may be the heading of a diary."""
+    if found[:2] == ["heading", "heading"] and _DATE.fullmatch(lines[0].text):
+        del lines[0], found[0]
+
+
+_DATE = re.compile(
+    r"(?i)(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2},? )?\d{4}"
+    r"|\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?"
+)
 
 
 class _Grower:
