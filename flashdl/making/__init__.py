@@ -196,13 +196,15 @@ def _first(rules: Sequence[Rule], point: Point, asked: _Asked) -> tuple[Draft, .
     What another bullet asks already is asked in another way, unless it is the same fact told twice.
     """
     for rule in rules:
-        found = _passing(rule(point))
-        if not found:
-            continue
-        if found[0].kind == "list" or asked.is_told(found[0]):
-            return found
-        if new := next((one for one in found if not asked.line(one)), None):
-            return (new,)
+        drafts = rule(point)
+        for draft_ in drafts:
+            if refused(draft_):
+                continue
+            one = masked(draft_)
+            if one.kind == "list":
+                return one, *_passing(drafts)
+            if not asked.line(one) or asked.is_told(one):
+                return (one,)
     return ()
 
 

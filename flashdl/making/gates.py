@@ -24,7 +24,10 @@ def refused(draft: Draft) -> str:
         return "empty side"
     if draft.rule in _AUTHOR:
         return ""
-    return next((name for name, is_bad in GATES.items() if is_bad(draft)), "")
+    for name, is_bad in GATES.items():
+        if is_bad(draft):
+            return name
+    return ""
 
 
 def masked(draft: Draft) -> Draft:

@@ -79,8 +79,8 @@ def words(text: str) -> tuple[Word, ...]:
     found = []
     depth = 0
     for match in _WORD.finditer(text):
-        piece = match.group()
         start, end = match.span()
+        piece = text[start:end]
         kind = match.lastgroup
         if kind == "word":
             lower = piece.lower() if piece not in _SPELT_SMALL else piece

@@ -56,6 +56,7 @@ _PLAN = re.compile(
     r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|"
     r"filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
 )
+_PLANS = re.compile("[Oo][Dd][Oo]|[Tt][Bb][Dd]|[Xx][Mm][Ee]|[以之稍]后")
 _PLANNED = re.compile(r"\b[Tt](?i:odo|bd)\b|\b[Ff](?i:ixme)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)")
 _AIMS = re.compile(
     r"(?i)^(?:learning (?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
@@ -101,7 +102,7 @@ _PRAISE = frozenset(
     "very really super pretty quite so overall a interesting nice cool great awesome good well-written well amazing "
     "weird confusing boring fun".split()
 )
-_TALE = re.compile(r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|pretend|say we|say you)\b(?! ?:)")
+_TALE = re.compile(r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|say we|say you)\b(?! ?:)")
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY = re.compile(r"[\W_]*")
@@ -116,7 +117,7 @@ def why_not(point: Point) -> str:
         return "a link"
     if "](#" in point.fact.bullet.text and len(point.fact.bullet.text) > 0 and _only_marked(point):
         return "table of contents"
-    if _PLAN.match(text) or _PLANNED.search(text):
+    if _PLAN.match(text) or (_PLANS.search(text) and _PLANNED.search(text)):
         return "a plan, not a fact"
     if _is_data(text) or _PUBLISHED.match(text) or (_DIGIT.search(text) and _CITED.search(text)):
         return "data about the source"
@@ -124,7 +125,7 @@ def why_not(point: Point) -> str:
         return "a link"
     if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
         return "a link"
-    if _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
+    if _may_refer(point) and _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
         return "refers to something else"
     if _AIMS.match(text):
         return "a learning objective"
@@ -151,6 +152,17 @@ def why_not(point: Point) -> str:
     if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
         return "too short to ask"
     return ""
+
+
+_REFERRING = frozenset(
+    "see cf refer check read watch look more taken source credit credits reference adapted based detail details go "
+    "visit click found following example examples explained explanation code proof figure picture slide slides next "
+    "here this".split()
+)
+
+
+def _may_refer(point: Point) -> bool:
+    return not _REFERRING.isdisjoint(point.vocabulary) or not point.text.isascii()
 
 
 def _is_data(text: str) -> bool:
