@@ -292,3 +292,23 @@ def test_the_only_heading_is_the_title():
 def test_a_date_below_the_title_is_no_heading(date):
     text = f"Bag of Tricks\n{date}\nSummary\n- warm up the rate\n- mixup helps\nDetails\n- labels are smoothed\n"
     assert [fact.headings for fact in facts(read(text))] == [("Summary",), ("Summary",), ("Details",)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "arXiv\nImplementation",
+        "Paper\nCode",
+        "Tags: vision, detection Date: 03/22/2018",
+        "Authors: Ann Baker and Bo Cook",
+        "May 2020\nPDF",
+    ],
+)
+def test_what_stands_below_a_title_and_holds_no_items_is_no_heading(below):
+    text = f"Bag of Tricks\n{below}\nSummary\n- warm up the rate\n- mixup helps\nDetails\n- labels are smoothed\n"
+    assert [fact.headings for fact in facts(read(text))] == [("Summary",), ("Summary",), ("Details",)]
+
+
+def test_a_heading_below_the_title_may_be_a_word_that_links_have():
+    text = "Bag of Tricks\nImplementation\n- warm up the rate\n- mixup helps\nDetails\n- labels are smoothed\n"
+    assert [fact.headings for fact in facts(read(text))] == [("Implementation",)] * 2 + [("Details",)]

@@ -18,6 +18,26 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def without_byline(lines: list[Line]) -> list[Line]:
+    """Return the lines without date, authors, tags and links below the first; right above items they are headings."""
+    start = end = 1
+    while end + 1 < len(lines) and not lines[0].marker and not lines[end].marker:
+        text = lines[end].text
+        if not _LABEL.match(text) and not (_BYLINE.fullmatch(text) and not lines[end + 1].marker):
+            break
+        end += 1
+    return [*lines[:start], *lines[end:]]
+
+
+_LABEL = re.compile(r"(?i)(?:tags?|dates?|authors?|published|posted|venue|year|url|arxiv|doi|categor(?:y|ies)): ?\S")
+_BYLINE = re.compile(
+    r"(?i)(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2},? )?\d{4}"
+    r"|\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?"
+    r"|(?:full )?(?:paper|pdf|arxiv|doi|code|implementation|github|slides|video|poster|demo|website|project(?: page)?"
+    r"|blog(?: ?post)?|talk|links?|sources?)(?: (?:link|here))?"
+)
+
+
 def _is_button(line: Line) -> bool:
     return not line.marker and bool(_BUTTON.fullmatch(line.source))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flashdl.formats import markdown
 from flashdl.formats.blocks import tidied
 from flashdl.formats.contents import depths_in_contents
-from flashdl.formats.furniture import without_furniture
+from flashdl.formats.furniture import without_byline, without_furniture
 from flashdl.formats.growing import Growth, Twig
 from flashdl.formats.guessing import is_formula, kinds
 from flashdl.formats.heading import FrontMatter, document
@@ -23,11 +23,9 @@ def parse(text: str, path: str) -> Document:
     """Return the document in `text`; text that was written as Markdown is read as Markdown."""
     if is_markdown(tidied(text)):
         return markdown.parse(text, path)
-    lines = with_sections(mended(without_furniture(lines_of(text))))
+    lines = without_byline(with_sections(mended(without_furniture(lines_of(text)))))
     found = kinds(lines)
     title = _title(lines, found)
-    if title:
-        _drop_date(lines, found)
     growth = Growth()
     _Grower(growth).grow(lines, found)
     return document(growth, path, FrontMatter(title=title))
@@ -60,18 +58,6 @@ def _title(lines: list[Line], found: list[str]) -> str:
         return ""
     del found[0]
     return lines.pop(0).text
-
-
-def _drop_date(lines: list[Line], found: list[str]) -> None:
-    """Drop the day of the page below its title; above items it may be the heading of a diary."""
-    if found[:2] == ["heading", "heading"] and _DATE.fullmatch(lines[0].text):
-        del lines[0], found[0]
-
-
-_DATE = re.compile(
-    r"(?i)(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2},? )?\d{4}"
-    r"|\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?"
-)
 
 
 class _Grower:
