@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"\d+(?:[.,]\d+)*%?|[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+(?:['’][^\W\d_]+)?|[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_EXAMPLE, _THAT_IS = re.compile(r"\be\. ?g\b\.?|\beg\."), re.compile(r"\bi\. ?e\b\.?|\bie\.")
 _QUOTES = str.maketrans("‘’‚‛“”„‟–—‐‑−…", "''''\"\"\"\"-----.")
 _MOST = 1_000  # words; longer texts are compared from both ends only, for aligning them takes quadratic time
 _TYPO = 0.75  # two spellings of one word: teh/the, seperate/separate, center/centre
@@ -33,7 +34,8 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text`, folded; each Chinese or Japanese character counts as one."""
-    return tuple(_WORD.findall(_THOUSANDS.sub("", folded(text))))
+    spelt = _EXAMPLE.sub("for example", _THOUSANDS.sub("", folded(text)))
+    return tuple(_WORD.findall(_THAT_IS.sub("that is", spelt)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,10 @@ def _parted(text: str) -> tuple[str, str]:
 def _is_beginning(old: str, new: str) -> bool:
     """Tell whether `old` was typed on: "Is th" → "Is the loss convex?", but not "Java" → "JavaScript"."""
     begun = old.rstrip(" .:;,。：；，…")
-    if len(begun) < 4 or not new.startswith(begun):
+    if len(begun) < 2 or not new.startswith(begun):
         return False
+    if len(begun) < 4:  # a bullet just begun, not a number or a name that got longer
+        return begun.isalpha() and begun.isascii() and new.count(" ") >= 2 and new[len(begun)].isalpha()
     return " " in begun or not new[len(begun) :][:1].isalnum() or " " in new
 
 
@@ -179,8 +183,11 @@ def _is_negated(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
 
 def _is_paraphrase(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
     """Tell whether a negation came with another word in place of its opposite: `low`, `not much`."""
-    one, other = ([word for word in side if word not in STOP_WORDS and not _negates(word)] for side in (gone, come))
+    one, other = ([word for word in side if word not in _BARE and not _negates(word)] for side in (gone, come))
     return _is_negated(gone, come) and bool(one) and bool(other) and not _respelled(tuple(one), tuple(other))
+
+
+_BARE = STOP_WORDS | {"still", "longer", "yet", "already", "always", "ever", "any", "both", "either", "again"}
 
 
 def _negates(word: str) -> bool:
@@ -240,7 +247,7 @@ _NOTHING: frozenset[int] = frozenset()
 @lru_cache(maxsize=65_536)
 def _same_word(one: str, other: str) -> bool:
     """Tell whether two words are one word spelt, or inflected, in two ways."""
-    if one == other or _same_meaning(one, other):
+    if one == other or _same_meaning(one, other) or _number(one) == _number(other) != "":
         return True
     if _negates(one) and _negates(other) and not {one, other} & NEGATIONS:  # aren't, isn't
         return True

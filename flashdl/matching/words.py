@@ -4,7 +4,9 @@ STOP_WORDS = frozenset(
     """a an the and or of to in on at by for from with without as is are was were be been being it its this that these
     those they them their we our you your he she his her i can could may might will would shall should do does did has
     have had so if then than there here which who what when where how very also just only more most much many some any
-    such into onto over under about up out s t 的 了 是 在 和 与 也 都 就 而 及 着 把 被 个""".split()
+    such into onto over under about up out s t exactly
+    really actually quite rather simply basically essentially indeed
+    的 了 是 在 和 与 也 都 就 而 及 着 把 被 个""".split()
 )
 
 NEGATIONS = frozenset("not no never none neither nor cannot without non hardly 不 没 未 无 非 勿 别".split())
@@ -46,6 +48,18 @@ about/approximately/around/roughly also/too like/such change/modify/alter choose
 several/multiple/many/various maybe/perhaps/possibly must/should/shall paper/article/work idea/concept
 improve/enhance/boost lower/reduce/decrease/shrink main/primary/principal/chief network/net
 author/writer people/humans/persons same/identical/equal study/examine/investigate quickly/rapidly/fast
+propose/introduce/present/suggest/describe prohibit/prevent/forbid/stop hinder/slow/impede/hamper
+average/mix/blend single/one/sole go/move/travel/pass give/provide/offer/supply
+explain/describe clarify/explain own/possess learn/acquire tend/try attempt/try happen/occur arise/emerge/appear
+look/seem/appear consist/comprise split/divide/separate/partition merge/combine/join/unite store/save/keep
+change/vary/differ remove/drop/discard/omit add/append/insert/attach call/name/term/dub mean/signify/denote
+run/execute launch/start end/finish/stop/terminate perform/conduct achieve/reach/attain outperform/beat/surpass
+handle/process/treat solve/tackle/address ensure/guarantee assume/suppose/presume replace/substitute/swap
+lead/cause result/outcome goal/aim/target/objective benefit/advantage drawback/disadvantage/downside
+hard/difficult/tough simple/plain huge/large/enormous new/novel typical/usual/common similar/alike/comparable
+whole/entire/complete correct/proper wrong/incorrect enough/sufficient extra/additional/more
+quick/speedy inside/within initially/first finally/eventually/lastly mainly/mostly/primarily/chiefly
+nearly/almost slightly/somewhat very/highly/extremely clearly/obviously/evidently simply/just
 使用/采用/利用/用/运用 可以/能够/能/可 因为/由于 所以/因此/因而 但/但是/不过/然而 如果/若/假如 需要/须/需 例如/比如/如
 以及/和/与/及 通过/借助/经由 即/就是/也就是 主要/重要 它们/其 获取/获得/得到 进行/做 此/这"""
 _ENDINGS = ("s", "es", "d", "ed", "ing")

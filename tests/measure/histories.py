@@ -389,6 +389,8 @@ SYNONYMS = [
     ("uses", "makes use of"), ("because", "since"), ("so that", "in order that"), ("shows", "demonstrates"),
     ("model", "network"), ("each", "every"), ("many", "a lot of"), ("needs", "requires"), ("it", "this"),
     ("used to", "there to"), ("the", "its"), ("of a", "of some"), ("是", "就是"), ("可以", "能够"), ("使用", "采用"),
+    ("keeps", "holds on to"), ("computes", "works out"), ("a single", "just one"), ("usually", "as a rule"),
+    ("e.g.", "for example"), ("allows", "makes it possible"), ("small", "modest"), ("because of", "owing to"),
 ]  # fmt: skip
 OPPOSITES = [
     ("more", "less"), ("before", "after"), ("first", "last"), ("larger", "smaller"), ("higher", "lower"),

@@ -103,6 +103,20 @@ class Alarms:
 
     asked: Counter[str] = field(default_factory=Counter)
     rung: Counter[str] = field(default_factory=Counter)
+    said: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Return how many changed answers were reported, and how many reports there were of what did not change."""
+        real = [kind for kind in self.asked if "answer" in kind]
+        # What was edited twice, or handed to another fact, is neither here nor there.
+        spared = [k for k in self.asked if k not in real and " + " not in k and not k.startswith(("diff", "insert"))]
+        sums = [(sum(self.rung[k] for k in kinds), sum(self.asked[k] for k in kinds)) for kinds in (real, spared)]
+        (rung, wanted), (false, edited) = sums
+        return (
+            f"answers changed: {rung} of {wanted} reported = {rung / max(wanted, 1):.1%};"
+            f" false alarms: {false} of {edited} other edits = {false / max(edited, 1):.1%},"
+            f" {false / max(rung + false, 1):.1%} of all alarms"
+        )
 
 
 def replay(notes: list[Note], versions: int, seed: int, share: float) -> tuple[Judge, Alarms, dict[str, Judge]]:
@@ -181,6 +195,12 @@ def _ring(alarms: Alarms, author: Author, library: Path, judge: Judge) -> None:
         if identity in rung and number in judge._alive:
             alarms.asked[kind] += 1
             alarms.rung[kind] += rung[identity]
+            if bool(rung[identity]) != ("answer" in kind):
+                alarms.said.append(f"{'false alarm' if rung[identity] else 'no alarm'}: {kind}: {_now(judge, number)}")
+
+
+def _now(judge: Judge, number: int) -> str:
+    return judge._last[number].text[:100] if number in judge._last else ""
 
 
 def judge_pairs(path: Path) -> Counter[str]:
@@ -224,10 +244,12 @@ def main() -> None:
         rung = f"{alarms.rung[kind]:5} of {alarms.asked[kind]:4} reported as changed" if alarms.asked[kind] else ""
         print(f"{kind:20} {count:6} seen {judge.missed[kind]:5} lost or wrong {rung}")
     _sum("flashdl", judge)
+    print(alarms.told())
     if asked.baselines:
         for name, other in plain.items():
             _sum(name, other)
-    print("\n".join(judge.said[: asked.misses]), file=sys.stderr)
+    wrong = [one for one in alarms.said if one.startswith("false") or "answer" in one]
+    print("\n".join([*judge.said[: asked.misses], *wrong[: asked.misses]]), file=sys.stderr)
 
 
 def _sum(name: str, judge: Judge) -> None:
