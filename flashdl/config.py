@@ -11,32 +11,32 @@ from flashdl.errors import ConfigError
 ENVIRONMENT_PREFIX = "FLASHDL_"
 
 
+def _setting(default: Any, told: str, **bounds: Any) -> Any:
+    """Return a field with what it is for and what it may be: `choices`, or `least` and `most`."""
+    metadata = {"help": told, **bounds}
+    return (
+        field(default_factory=dict, metadata=metadata) if default == {} else field(default=default, metadata=metadata)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default. The text below a field is what `flashdl config` shows."""
+    """Every setting with its default and, as `flashdl config` shows it, what it is for."""
 
-    new_per_day: int = field(default=20, metadata={"least": 0})
-    """New cards a day."""
-    reviews_per_day: int = field(default=200, metadata={"least": 0})
-    """Due cards a day."""
-    rollover_hour: int = field(default=4, metadata={"least": 0, "most": 23})
-    """Hour of local time at which the next study day begins."""
-    scheduler: str = field(default="sm2", metadata={"choices": ("sm2",)})
-    """When cards come back: `sm2` (Woźniak 1990)."""
-    steps: str = ""
-    """Waits before a weak card is asked again the same day, such as "1m 10m"; empty: at the end of the sitting."""
-    grades: str = field(default="1-4", metadata={"choices": ("1-4", "0-5")})
-    """`1-4` asks Again, Hard, Good, Easy; `0-5` asks SM-2's own quality."""
-    order: str = field(
-        default="due-first", metadata={"choices": ("due-first", "mixed", "new-first", "random", "spread")}
+    new_per_day: int = _setting(20, "new cards a day", least=0)
+    reviews_per_day: int = _setting(200, "due cards a day", least=0)
+    rollover_hour: int = _setting(4, "hour of local time at which the next study day begins", least=0, most=23)
+    scheduler: str = _setting("sm2", "when cards come back: sm2 (Woźniak 1990)", choices=("sm2",))
+    steps: str = _setting("", 'waits before a weak card is asked again the same day, as "1m 10m"; empty: at the end')
+    grades: str = _setting("1-4", "1-4: Again, Hard, Good, Easy; 0-5: SM-2's own quality", choices=("1-4", "0-5"))
+    order: str = _setting(
+        "due-first",
+        "where new cards stand: due-first, mixed, new-first, random, or spread over all files after the due ones",
+        choices=("due-first", "mixed", "new-first", "random", "spread"),
     )
-    """Where new cards stand among due ones; `spread`: after them, by turns from all files."""
-    drill_drafts: bool = False
-    """Drill cards no rule was sure of before `flashdl triage` accepted them."""
-    editor: str = ""
-    """Command that opens notes; empty: $VISUAL, else $EDITOR."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys of the review screen: action = key, such as `undo = "z"`."""
+    drill_drafts: bool = _setting(False, "drill drafts before triage accepted them")
+    editor: str = _setting("", "command that opens notes; empty: $VISUAL, else $EDITOR")
+    keys: Mapping[str, str] = _setting({}, 'keys of the review screen: action = key, as undo = "z"')
 
 
 def load(files: Sequence[Path], environment: Mapping[str, str]) -> Settings:

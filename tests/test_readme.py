@@ -1,11 +1,14 @@
 """The README keeps its promises: its sessions run, its tables are true."""
 
 import shlex
+import tomllib
+from dataclasses import asdict
 
 import pytest
 
 from flashdl import formats, making, outline
 from flashdl.cli import COMMANDS
+from flashdl.config import Settings
 from tests.readme import ROOT, blocks, command, tables
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -47,3 +50,9 @@ def test_every_command_is_in_it(name):
 def test_set_up_is_one_command_each():
     for purpose in ("start", "tests"):
         assert len(command(purpose).strip().splitlines()) == 1
+
+
+def test_its_table_of_settings_is_whole_and_true():
+    shown = {row[0].strip("`"): row[1].strip("`") for row in tables()["Setting"]}
+    defaults = {name: {} if name == "keys" else value for name, value in asdict(Settings()).items()}
+    assert {name: tomllib.loads(f"x = {value}")["x"] for name, value in shown.items()} == defaults

@@ -1,14 +1,15 @@
 """`flashdl config`: the settings in force, and where they come from."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from flashdl.cli import desk
 from flashdl.cli.desk import DB_OPTION, JSON_OPTION
+from flashdl.config import Settings
 
 
 def config(db: DB_OPTION = None, as_json: JSON_OPTION = False) -> None:
-    """Show settings, their files, and where the library is."""
+    """Show settings, their files, and where the library is; the output is a settings file."""
     files = desk.config_files()
     library = desk.library_path(db)
     values = asdict(desk.settings())
@@ -16,12 +17,11 @@ def config(db: DB_OPTION = None, as_json: JSON_OPTION = False) -> None:
         places = {"files": [str(path) for path in files], "library": str(library)}
         desk.out(json.dumps({"settings": values} | places, ensure_ascii=False))
         return
-    desk.out(f"library   {library}{'' if library.exists() else '  (not there yet)'}")
+    desk.out(f"# library: {library}{'' if library.exists() else ' (not there yet)'}")
     for path in files:
-        desk.out(f"settings  {path}{'' if path.exists() else '  (not there yet)'}")
-    desk.out()
-    for name, value in values.items():
-        desk.out(f"{name} = {_toml(value)}")
+        desk.out(f"# settings: {path}{'' if path.exists() else ' (not there yet)'}")
+    for setting in fields(Settings):
+        desk.out(f"\n# {setting.metadata['help']}\n{setting.name} = {_toml(values[setting.name])}")
 
 
 def _toml(value: object) -> str:
