@@ -77,6 +77,17 @@ def test_org():
     ]
 
 
+def test_org_counts_of_done_tasks_are_no_part_of_a_heading():
+    text = "* Bread [1/2]\n- rises\n* DONE Salt [50%] :b:\n- slows yeast\n* Arrays [3]\n- fixed size\n"
+    found = facts(formats.parse(text, "x.org", ".org"))
+    assert [f.headings for f in found] == [("Bread",), ("Salt",), ("Arrays [3]",)]
+
+
+def test_logseq_quote_marks_are_no_part_of_a_block():
+    text = "title:: Page\n\n- said by Ann\n  #+BEGIN_QUOTE\n  bread rises\n  #+END_QUOTE\n"
+    assert lines(text, ".md") == [(3, "said by Ann\nbread rises")]
+
+
 PAGE = """<html><head><title>Lakes - My Blog</title></head>
 <body><nav><ul><li>Home</li></ul></nav>
 <div class="sidebar"><ul><li>About</li></ul></div>

@@ -43,6 +43,7 @@ _HEADING = re.compile(
     r"(?P<comment>COMMENT\s+)?(?P<title>.*?)(?:\s+(?P<tags>:[\w@#%:]+:))?\s*$"
 )
 _ITEM = re.compile(r"(?P<indent>\s*)(?:[-+]|(?P<star>\*)|(?P<number>\d+|[A-Za-z])[.)])(?:\s+(?P<text>.*)|$)")
+_COOKIE = re.compile(r"\s*\[(?:\d*/\d*|\d*%)\](?=\s|$)")  # how many tasks below are done
 _COUNTER = re.compile(r"\[@\d+\]\s*")
 
 
@@ -92,7 +93,7 @@ class _Reader:
 
     def _heading(self, number: int, found: re.Match[str]) -> None:
         self.close()
-        branch = self.growth.heading(markdown_of(found["title"]), len(found["stars"]), number)
+        branch = self.growth.heading(markdown_of(_COOKIE.sub("", found["title"])), len(found["stars"]), number)
         tags = (found["tags"] or "").strip(":").split(":")
         branch.is_skipped = bool(found["comment"]) or "ARCHIVE" in tags or "noexport" in tags
 

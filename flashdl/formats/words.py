@@ -14,6 +14,8 @@ def bare_bullet(text: str, is_logseq: bool = False) -> str:
         text = (_LOGSEQ_STATE if is_logseq else _STATE).sub("", text)
     if "::" in text:
         text = _without_properties(text, is_logseq)
+    if "#+" in text:
+        text = _ORG_MARK.sub("", text)
     if "^" in text:
         text = _BLOCK_ID.sub("", text)
     return text.strip()
@@ -42,6 +44,9 @@ _LOGSEQ_STATE = re.compile(
 )
 _LOGSEQ = re.compile(
     r"(?m)^[ \t]*(?:[-*] )?(?:collapsed|id|title|tags|alias|type|created-at|card-[a-z-]+):: ?\S|^\t+- "
+)
+_ORG_MARK = re.compile(
+    r"(?mi)^[ \t]*#\+(?:begin|end)_(?:quote|note|tip|important|caution|warning|pinned|center)[ \t]*(?:\n|\Z)"
 )
 _ANCHOR = re.compile(r"[ \t]*\{[:#.][^{}]*\}$")
 _BLOCK_ID = re.compile(r"(?m)(?:^|(?<=\S)[ \t]+)\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{2,40}[ \t]*$")
