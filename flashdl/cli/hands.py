@@ -26,7 +26,6 @@ class Hands:
         self._path, self._today, self._settings = path, today, settings
         self._library: Library | None = None
         self._loading: Thread | None = None
-        self._unseen: dict[tuple[int, datetime], str] = {}
         """Changes of notes that an answer marked as seen: undo makes them unseen again."""
 
     def __enter__(self) -> "Hands":
@@ -68,14 +67,11 @@ class Hands:
 
     def record(self, review: Review) -> None:
         """Keep an answer; it is on disk when this returns."""
-        card = self._today.card(review.card_id)
         self._open().record(review)
-        if card is not None and card.changed_from:
-            self._unseen[review.card_id, review.at] = card.changed_from
 
     def take_back(self, review: Review) -> None:
         """Undo an answer."""
-        self._open().take_back(review, self._unseen.pop((review.card_id, review.at), ""))
+        self._open().take_back(review)
 
     def change(self, change: Change) -> None:
         """Carry out a change of a card."""

@@ -16,7 +16,7 @@ from flashdl.model import Card, Review, Schedule
 from flashdl.storage import opening, reading
 from flashdl.storage.tables import CardRow, FactRow, ReviewRow
 from flashdl.storage.wanted import Wanted, matching
-from flashdl.storage.writing import logged, ms, scheduled
+from flashdl.storage.writing import logged, marked, ms, scheduled, unseen
 
 
 class Library:
@@ -61,13 +61,17 @@ class Library:
         """Keep an answer and move the card's schedule. What had changed in its notes counts as seen now."""
         values = scheduled(review.after) | {"changed_from": ""}
         with self.writing() as session:
-            session.execute(insert(ReviewRow).values(**logged(review)))
+            seen = session.exec(select(CardRow.changed_from).where(CardRow.id == review.card_id)).first()
+            row = logged(review)
+            if seen:
+                row["before"] = marked(row["before"], seen)
+            session.execute(insert(ReviewRow).values(**row))
             self._change(session, review.card_id, values)
 
-    def take_back(self, review: Review, changed_from: str = "") -> None:
+    def take_back(self, review: Review) -> None:
         """Forget the newest answer to the card, which is `review`, and set its schedule back.
 
-        `changed_from` is what the answer had marked as seen. Raises LibraryError when the card
+        What had changed in its notes counts as unseen again. Raises LibraryError when the card
         was answered again since, or when this answer is not there any more.
         """
         with self.writing() as session:
@@ -76,17 +80,24 @@ class Library:
             if found is None or found.at != ms(review.at):
                 raise LibraryError("this answer was taken back already, or another one followed")
             session.execute(delete(ReviewRow).where(col(ReviewRow.id) == found.id))
-            self._change(session, review.card_id, scheduled(review.before) | {"changed_from": changed_from})
+            self._change(session, review.card_id, scheduled(review.before) | {"changed_from": unseen(found.before)})
 
     def add_reviews(self, reviews: Iterable[Review], schedules: dict[int, Schedule | None]) -> None:
-        """Add answers given elsewhere, and set the schedules that a replay of the whole log gives (by card id)."""
+        """Add answers given elsewhere, and set the schedules that a replay of the whole log gives (by card id).
+
+        An answer given after a card's notes had changed counts as having seen that.
+        """
         with self.writing() as session:
             rows = [logged(review) for review in reviews]
+            newest = {row["card_id"]: row["at"] for row in sorted(rows, key=lambda row: row["at"])}
             if rows:
                 session.execute(insert(ReviewRow), rows)
             states = [{"id": card_id} | scheduled(schedule) for card_id, schedule in schedules.items()]
             if states:
                 session.execute(update(CardRow), states)
+            for card_id, at in newest.items():
+                seen = col(CardRow.id) == card_id, col(CardRow.changed_at) <= at
+                session.execute(update(CardRow).where(*seen).values(changed_from=""))
 
     # --- states and wordings
 

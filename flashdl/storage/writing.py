@@ -71,6 +71,16 @@ def logged(review: Review) -> dict[str, Any]:
     }
 
 
+def marked(before: str | None, changed_from: str) -> str | None:
+    """Note in the state before an answer what this answer marks as seen, so that it can be taken back."""
+    return before and json.dumps(json.loads(before) | {"changed_from": changed_from}, ensure_ascii=False)
+
+
+def unseen(before: str | None) -> str:
+    """Return what an answer had marked as seen, empty if nothing."""
+    return str((json.loads(before) or {}).get("changed_from", "")) if before else ""
+
+
 def _state(schedule: Schedule | None) -> str | None:
     if schedule is None:
         return None

@@ -11,6 +11,7 @@ from flashdl.errors import LibraryError
 from flashdl.model import Review
 from flashdl.schedulers import replay, scheduler
 from flashdl.storage.library import Library
+from flashdl.storage.tables import CardRow
 from tests.shelf import card, shelf
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC).astimezone()
@@ -108,3 +109,31 @@ def test_two_writers_do_not_lose_each_others_answers(library):
         answered(library, 1, 4, NOW)
         answered(other, 2, 4, NOW + timedelta(minutes=1))
     assert sorted(review.card_id for review in library.reviews()) == [1, 2]
+
+
+def changed(library, card_id, old="an old text"):
+    with library.writing() as session:
+        session.get(CardRow, card_id).changed_from = old
+    return library.card(card_id).changed_from
+
+
+def test_an_answer_sees_what_changed_and_taken_back_it_is_unseen(library):
+    answered(library, 1, 4, NOW)
+    assert changed(library, 1) == "an old text"
+    review = answered(library, 1, 4, NOW + timedelta(days=2))
+    assert library.card(1).changed_from == ""
+    assert replay(SM2, library.reviews(1)) == library.card(1).schedule
+    with Library.open(library.path, NOW) as another:
+        another.take_back(review)
+    assert library.card(1).changed_from == "an old text"
+
+
+def test_an_answer_from_elsewhere_sees_only_what_had_changed_by_then(library):
+    answered(library, 1, 4, NOW - timedelta(days=2))
+    before = library.card(1).schedule
+    with library.writing() as session:
+        session.get(CardRow, 1).changed_at = round(NOW.timestamp() * 1000)
+    for at, left in ((NOW - timedelta(days=1), "an old text"), (NOW + timedelta(days=1), "")):
+        changed(library, 1)
+        library.add_reviews([Review(1, 4, at, study_day(at, 4), before, before, 900, origin="anki")], {1: before})
+        assert library.card(1).changed_from == left
