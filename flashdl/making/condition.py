@@ -31,7 +31,7 @@ def make(point: Point) -> Iterator[Draft]:
     if _SIGNALS.isdisjoint(point.vocabulary):
         return
     found = _FIRST.match(point.text) or _THEN.match(point.text)
-    if found and not _TIME.match(point.text):
+    if found and not _TIME.match(point.text) and _says(point, found.start("result")):
         yield from _hide(point, found, "result", 10)
         return
     found = _LATER.match(point.text)
@@ -40,6 +40,12 @@ def make(point: Point) -> Iterator[Draft]:
     is_last = most_of(found["condition"], 10) >= len(found["condition"].rstrip(" .")) - 1
     if is_last:
         yield from _hide(point, found, "condition", 10)
+
+
+def _says(point: Point, start: int) -> bool:
+    """Tell whether a result holds a verb: "if p, we stop", not "when we add dropout, decay, etc"."""
+    said = point.clause
+    return said is not None and point.words[min(said.verb[1], len(point.words)) - 1].start >= start
 
 
 def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:

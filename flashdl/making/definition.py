@@ -56,7 +56,7 @@ _OPINION = re.compile(
     r"powerful)\b"
 )
 _MOST = 17
-_COMMAND = re.compile(r"^(?P<term>`[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")
+_COMMAND = re.compile(r"^(?P<term>`(?!\d)[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")
 _SYMBOL = re.compile(r"^(?P<term>`[^`]+`|\$[^$]{1,20}\$)\s+(?P<rest>(?:the|an?|number of|set of)\s.+)$")
 _IDEA = re.compile(
     r"(?i)the (?:main |key |basic )?(?:idea|goal|point|aim)(?: here)? (?:is|it|in)(?: to| that)?\s+(?=\w)"
@@ -225,7 +225,7 @@ def _question(point: Point, term: str, rest: str) -> str:
         return wording.what_does(term, beside, rest)
     if first in ("to", "used", "for"):
         return wording.used_for(term, beside, rest)
-    if _NUMERIC.match(rest):
+    if _NUMERIC.match(rest) or topics.is_side(term) or term.lower() in ("type", "returns", "default"):
         return f"{topics.beside(term, point.topic)}: {HOLE}"
     if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"

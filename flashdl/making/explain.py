@@ -1,8 +1,9 @@
 """How much of an explanation a learner can be asked to say: whole when short, else up to a joint of the sentence."""
 
 import re
+from collections.abc import Sequence
 
-from flashdl.making.words import count, is_pair, words
+from flashdl.making.words import Word, count, is_pair, words
 
 _STRONG = (",", ";", "；", "，", ".", "。", ":", "(", "（", "->", "-->", "=>", "==>", "–>", "→", "–", "—", "-")
 
@@ -23,6 +24,7 @@ def most_of(text: str, most: int, least: int = 1) -> int:
                 and (lower in _STRONG or lower in ("e.g", "i.e"))
                 and not (lower == "." and found[index - 1].lower in _SHORTENED)
                 and not _parts_items(text, word.start)
+                and not (lower == "(" and _goes_on(found, index))
             ):
                 best["strong"] = best["strong"] or word.start if lower in ("(", "（") else word.start
             elif lower in (
@@ -43,6 +45,9 @@ def most_of(text: str, most: int, least: int = 1) -> int:
                 "then",
             ):
                 best["middle"] = word.start
+                if lower == "but" and size >= _LEAST_CUT - 2:
+                    best["strong"] = 0  # what comes behind "but" is another thing
+                    break
             elif lower in ("by", "using", "via", "without", "instead") and size >= 3 and not is_pair(found, index):
                 best["weak"] = word.start
         if not word.is_sign:
@@ -55,10 +60,18 @@ def most_of(text: str, most: int, least: int = 1) -> int:
     return cut if count(text[:cut]) >= max(least, min(_LEAST_CUT, most // 3)) else 0
 
 
+def _goes_on(found: Sequence[Word], opening: int) -> bool:
+    """Tell whether the sentence goes on behind a bracket: "two maps (a picture and its copy) as alike as can be"."""
+    depth = found[opening].depth
+    after = next((word for word in found[opening + 1 :] if word.depth <= depth and word.lower != ")"), None)
+    return after is not None and not after.is_sign and after.lower not in _AFTER_BRACKETS
+
+
+_AFTER_BRACKETS = frozenset("and or but so which because since when if while by using with for in on at".split())
 _LEAST_CUT = 5
 _SHORTENED = frozenset("al e.g i.e etc vs cf fig eq approx".split())
 _JOINTS = re.compile(
-    r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|"
+    r"(?i)[\s,;:–—(.-]+$|\s+(?:e\.g|i\.e|be|was|were|has|have|not|of|in|on|at|by|for|with|from|to|into|and|or|but|the|a|an|during|as|like|"
     r"that|is|are)$"
 )
 

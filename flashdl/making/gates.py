@@ -161,7 +161,7 @@ _LOOSE_END = re.compile(
 
 
 _VAGUE = re.compile(
-    r"(?:(?:the|a|an|just|some|many|more|most|very|slightly|overall|far|even|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
+    r"(?:(?:the|a|an|just|some|many|more|most|very|slightly|overall|way|far|even|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
     r"same|"
     r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
     r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"
@@ -246,6 +246,7 @@ def _runs_on(draft: Draft) -> bool:
 _TALKS = re.compile(
     r"(?i)(?:(?:so|and|but),? )*(?:the (?:main )?(?:idea|goal|problem|point|question|thing) (?:is|was|here)\b|"
     r"(?:we|you|they|i) (?:know|think|see|saw|said|talked|will see)\b)"
+    r"|(?:same )?as (?:above|before|below)\b"
     r"|(?:to )?(?:fix|solve|avoid|address|overcome|handle|prevent|do) (?:that|this|it)\b"
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flashdl.making.point import HOLE, Point
 from flashdl.making.topics import led
 from flashdl.making.verbs import NOUNISH, THIRD, VERBS
-from flashdl.making.words import BE, CHINESE, MODALS, PRONOUNS, count, words
+from flashdl.making.words import BE, CHINESE, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, count, words
 from flashdl.model import Draft
 
 _COLON = re.compile(r"^(?P<before>[^:：]{2,80})[:：]\s*(?P<items>[^:：]+)$")
@@ -63,7 +63,12 @@ def _items(text: str) -> list[str]:
 
 
 def _is_item(item: str) -> bool:
-    if not item or count(item) > 5 or item.lower() in ("etc", "etc.", "...", "e.g", "i.e", "eg", "ie"):
+    if (
+        not item
+        or item.count("(") != item.count(")")
+        or count(item) > 5
+        or item.lower() in ("etc", "etc.", "...", "e.g", "i.e", "eg", "ie")
+    ):
         return False
     return (
         not any(
@@ -75,8 +80,15 @@ def _is_item(item: str) -> bool:
             if not word.is_solid
         )
         and words(item)[0].lower not in THIRD
-        and (" " not in item or words(item)[0].lower not in VERBS or words(item)[0].lower in NOUNISH)
+        and not _does(item)
     )
+
+
+def _does(item: str) -> bool:
+    """Tell whether an item is an action: "go between the layers", not "forget gate"."""
+    found = words(item)
+    governs = len(found) > 1 and (found[1].lower in PREPOSITIONS or found[1].lower in DETERMINERS)
+    return governs and found[0].lower in VERBS and found[0].lower not in NOUNISH
 
 
 def _names_many(before: str) -> bool:

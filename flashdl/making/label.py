@@ -120,6 +120,9 @@ def _plain(label: str) -> str:
 def _labelled(point: Point, label: str, start: int) -> Iterator[Draft]:
     rest = point.text[start:]
     end = most_of(rest, _MOST)
+    is_whole = count(rest) - count(rest[:end]) <= 1
+    if not is_whole and rest.split(" ", 1)[0].lower() in _NO_START:
+        return  # "if rates vary, …": the point itself comes later
     if end and point.topic:
         yield point.ask(
             f"{point.topic}: what is the {topics.lowered(label)}?", rest[:end], "label", f"idea {_plain(label)}"

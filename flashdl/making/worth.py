@@ -102,6 +102,7 @@ _PRAISE = frozenset(
     "very really super pretty quite so overall a interesting nice cool great awesome good well-written well amazing "
     "weird confusing boring fun".split()
 )
+_ADDRESS = re.compile(r"^(?:\S+ ){1,6}.{0,30}?<?[\w.+-]+@[\w-]+\.[\w.]+>?\W{0,3}(?:\([^()]{1,20}\))?$")
 _TALE = re.compile(r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|say we|say you)\b(?! ?:)")
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -129,6 +130,8 @@ def why_not(point: Point) -> str:
         return "refers to something else"
     if _AIMS.match(text):
         return "a learning objective"
+    if "@" in text and _ADDRESS.search(text):
+        return "somebody's address"
     if _TALE.match(text):
         return "a tale, not a fact"
     if any(_is_references(heading) for heading in point.fact.headings[-2:]):
@@ -224,12 +227,15 @@ def _only_marked(point: Point) -> bool:
     return covered >= len(point.text.strip(" .,:;-–—()")) - 3
 
 
+_SECTION = re.compile(r"\(?\d+(?:\.\d+)*\)\s")  # "(3) SqueezeNet: few parameters"
+
+
 def is_title(point: Point) -> bool:
     """Tell whether a bullet with others below it is their heading: a colon at its end, a few words, or Title Case."""
     if not point.fact.bullet.bullets:
         return False
     found = [word for word in point.words if not word.is_sign]
-    if point.text.endswith((":", "：")) or len(found) <= 3:
+    if point.text.endswith((":", "：")) or len(found) <= 3 or (_SECTION.match(point.text) and len(found) <= 12):
         return True
     capitals = sum(word.is_capital for word in found)
     return len(found) <= 8 and capitals >= 3 and capitals >= 0.6 * len(found)
