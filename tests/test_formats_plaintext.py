@@ -312,3 +312,23 @@ def test_what_stands_below_a_title_and_holds_no_items_is_no_heading(below):
 def test_a_heading_below_the_title_may_be_a_word_that_links_have():
     text = "Bag of Tricks\nImplementation\n- warm up the rate\n- mixup helps\nDetails\n- labels are smoothed\n"
     assert [fact.headings for fact in facts(read(text))] == [("Implementation",)] * 2 + [("Details",)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Chapter 2 - Why Use Many Armed Bandits?",
+        "Week 3: Trees and what grows on them",
+        "Lecture IV",
+        "第三章 树的生长",
+    ],
+)
+def test_a_counted_chapter_is_a_heading(heading):
+    text = f"Course Notes\n{heading}\nThere are two kinds of it:\n- one is deep\n- one is wide\nOther\n- last of all\n"
+    assert [fact.headings[:1] for fact in facts(read(text)) if fact.place.line < 6][-2:] == [(heading,)] * 2
+
+
+@pytest.mark.parametrize("line", ["Part 2 of it goes on about deeper nets", "Step 3 is done twice by hand"])
+def test_a_sentence_that_begins_like_a_chapter_is_none(line):
+    text = f"Course Notes\nNets\n- one is deep\n- one is wide\n{line}\nand so it goes on and on until the end\n"
+    assert {fact.headings for fact in facts(read(text))} == {("Nets",)}

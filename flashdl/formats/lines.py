@@ -76,7 +76,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def with_sections(lines: list[Line]) -> list[Line]:
-    """Mark numbered lines that are headings: short, each with something below it, one number after the other."""
+    """Mark lines that count sections: chapters, and short numbered ones with something below, one after the other."""
     alone = [i for i, line in enumerate(lines) if _is_alone(lines, i)]
     counts = {lines[i].count for i in alone}
     for i in alone:
@@ -84,7 +84,17 @@ def with_sections(lines: list[Line]) -> list[Line]:
         if line.count is not None and {line.count - 1, line.count + 1} & counts:
             line.is_section, line.marker, line.count, line.text = True, "", None, line.source
             line.__dict__.pop("shape", None)
+    for line in lines:
+        if not line.marker and _CHAPTER.match(line.text) and line.shape.words <= 16 and line.shape.ends != ",":
+            line.is_section = True
     return lines
+
+
+_CHAPTER = re.compile(
+    r"(?i)(?:chapter|part|lecture|lesson|week|day|unit|module|appendix) (?:\d{1,3}|[ivx]{1,5})"
+    r"\s*(?:[-:.\u2013\u2014\uff1a]|$)"
+    r"|第[一二三四五六七八九十\d]+[章部篇讲课节](?!的|是|中|里)"
+)
 
 
 def _is_alone(lines: Sequence[Line], i: int) -> bool:
