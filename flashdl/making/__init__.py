@@ -7,6 +7,7 @@ from dataclasses import replace
 from flashdl.making import (
     acronym,
     asking,
+    below,
     cause,
     child,
     chinese,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     inline.make,
     label.make,
     definition.make,
+    below.make,
     equation.make,
     cause.make,
     contrast.make,

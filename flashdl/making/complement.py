@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.clauses import Clause, opens_complement
+from flashdl.making.groups import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
 from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from flashdl.making.explain import most_of
 from flashdl.making.point import Point
-from flashdl.making.words import count
+from flashdl.making.verbs import PAST, THIRD, VERBS
+from flashdl.making.words import BE, HAVE, MODALS, count
 from flashdl.model import Draft
 
 _FIRST = re.compile(
@@ -44,8 +45,8 @@ def make(point: Point) -> Iterator[Draft]:
 
 def _says(point: Point, start: int) -> bool:
     """Tell whether a result holds a verb: "if p, we stop", not "when we add dropout, decay, etc"."""
-    said = point.clause
-    return said is not None and point.words[min(said.verb[1], len(point.words)) - 1].start >= start
+    later = (word.lower for word in point.words if word.start >= start and not word.is_solid)
+    return any(word in forms for word in later for forms in (BE, MODALS, HAVE, VERBS, THIRD, PAST))
 
 
 def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashdl.making import topics, wording
-from flashdl.making.clauses import Clause, clause
+from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
 from flashdl.making.verbs import ING, PAST, VERBS
@@ -64,7 +64,6 @@ _IDEA = re.compile(
 
 _IS_JUST = re.compile(r"(?i)(?:is|are)\s+(?=\w)")
 _UNLIKE = re.compile(r",?\s+(?:while|whereas|unlike)\s.+$")
-_IS_TOLD = re.compile(r"\b(?:is|are|was|were|been)\s+\w+(?:ed|wn)\W*$")
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -77,8 +76,6 @@ def make(point: Point) -> Iterator[Draft]:
     yield from _command(point)
     yield from _meaning(point)
     yield from _is_a(point)
-    yield from _fragment(point)
-    yield from _relative(point)
 
 
 def _called(point: Point) -> Iterator[Draft]:
@@ -127,7 +124,8 @@ def _signed(point: Point) -> Iterator[Draft]:
     answer = rest[: most_of(rest, _MOST)]
     if not answer:
         return
-    if len(answer) < len(rest.rstrip(" .")) and count(answer) < 2:
+    is_cut = len(answer) < len(rest.rstrip(" ."))
+    if is_cut and (count(answer) < 2 or words(answer)[0].lower in ("if", "when", "while", "although")):
         return
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
 
@@ -305,9 +303,9 @@ def _subject(point: Point, text: str) -> str:
     found = words(text)
     clean = text.strip()
     if not found:
-        return point.topic if _is_first(point) else ""
+        return point.topic if is_first(point) else ""
     if found[0].lower in ("it", "it's", "it’s") and len(found) == 1:
-        return point.topic if _is_first(point) else ""
+        return point.topic if is_first(point) else ""
     if (
         found[0].lower in PRONOUNS
         or count(clean) > 6
@@ -331,61 +329,7 @@ _HOLLOW = re.compile(
 )
 
 
-def _is_first(point: Point) -> bool:
+def is_first(point: Point) -> bool:
     """Tell whether "it" can only be the heading: first bullet below it, and the heading names a thing."""
     is_side = ", " in point.topic  # "STAR, assumptions" is no thing to be defined
     return point.fact.index == 0 and bool(point.topic) and not is_side and count(point.topic) <= 6
-
-
-def _relative(point: Point) -> Iterator[Draft]:
-    """A noun with a relative clause and no main one, first below the heading: "kernel features that isolate …"."""
-    found = point.clause
-    if not _is_first(point) or point.fact.parents or point.fact.bullet.bullets:
-        return
-    if found is None or found.subject[0] > 0:
-        return
-    subject = point.words[slice(*found.subject)]
-    if (
-        not 2 <= len(subject) <= 7
-        or subject[-1].lower not in ("that", "which", "who")
-        or any(word.is_sign for word in subject)
-    ):
-        return
-    end = most_of(point.text, _MOST)
-    if end:
-        yield point.ask(
-            wording.what_is(point.topic, point.topic, point.text),
-            point.text[:end],
-            "definition",
-            "definition",
-        )
-
-
-def _has_aside(text: str, inner: Clause) -> bool:
-    """ "a token that appears twice gets …": the relative clause stands within the subject, so this is a sentence."""
-    return any(word.lower in ("that", "which", "who") for word in words(text)[slice(*inner.subject)][:-1])
-
-
-def _fragment(point: Point) -> Iterator[Draft]:
-    """ "a simple way to …" as the first bullet below "Dropout"."""
-    text = point.text
-    if (
-        not _is_first(point)
-        or point.fact.bullet.bullets
-        or not re.match(
-            r"(?:(?:just|basically|simply|is|are|it['’]?s)\s+)*(?:an?|the (?:first|only|most|largest|smallest|same|"
-            r"process|task|ability|art|study))\s+\w",
-            text,
-            re.IGNORECASE,
-        )
-    ):
-        return
-    opening = re.match(r"(?i)(?:(?:is|are|it['’]?s)\s+)", text)
-    begin = opening.end() if opening else 0
-    rest = text[begin:]
-    inner = clause(words(rest))
-    if not opening and inner is not None and (inner.subject[1] - inner.subject[0] <= 5 or _has_aside(rest, inner)):
-        return
-    end = most_of(rest, _MOST)
-    if end and count(rest[:end]) >= 2 and not _IS_TOLD.search(rest[:end]):
-        yield point.ask(wording.what_is(point.topic, point.topic, rest), rest[:end], "definition", "definition")

@@ -65,6 +65,8 @@ def _names_a_list(point: Point) -> bool:
     if any(_NUMBERED.match(child) for child in point.children):
         return False  # "(3.1) Encoder": a table of contents
     is_named = topics.is_side(text) or bool(_PLURAL.search(text.rstrip(":： "))) or bool(CHINESE.search(text))
+    if _STEPS.match(text) and len(point.children) > 2:
+        return True
     is_plain = all(clause(words(child)) is None for child in point.children)
     if text.endswith((":", "：")):
         return count(text) <= 25 and (
@@ -79,6 +81,9 @@ def _names_a_list(point: Point) -> bool:
     return count(text) <= 8 and point.clause is None and bool(_PLURAL.search(text))
 
 
+_STEPS = re.compile(
+    r"(?i)(?:the |its |main )*(?:steps?|stages|phases|procedure|workflow|life ?cycle|sequence|how to)\b"
+)
 _NUMBERED = re.compile(r"\W?\d+\.\d")
 _PLURAL = re.compile(
     r"(?i)\b\w{2,}(?<![suo])s\b(?=\s*(?:$|\(|of|for|in|to|with|that|which|are|by))|\b(?:criteria|data|phenomena|"

@@ -45,7 +45,7 @@ def most_of(text: str, most: int, least: int = 1) -> int:
                 "then",
             ):
                 best["middle"] = word.start
-                if lower == "but" and size >= _LEAST_CUT - 2:
+                if lower == "but" and size >= _LEAST_CUT:
                     best["strong"] = 0  # what comes behind "but" is another thing
                     break
             elif lower in ("by", "using", "via", "without", "instead") and size >= 3 and not is_pair(found, index):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from flashdl.making.clauses import ARROWS, opens_complement
+from flashdl.making.clauses import ARROWS
+from flashdl.making.groups import opens_complement
 from flashdl.making.verbs import NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,

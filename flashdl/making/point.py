@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from flashdl.making import openings, topics
-from flashdl.making.clauses import Clause, clause
+from flashdl.making.clauses import clause
+from flashdl.making.groups import Clause
 from flashdl.making.plain import Plain, plain
 from flashdl.making.words import Word, words
 from flashdl.model import Draft, Fact
