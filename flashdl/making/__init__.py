@@ -43,7 +43,7 @@ from flashdl.model import Draft, Fact, Made
 VERSION = "3"
 """Changes with the rules: what was made by another version is made anew."""
 
-_HUGE = 20_000  # signs; not even looked at
+_HUGE = 100_000  # signs; not even looked at
 _LONGEST = 3000  # signs; nobody drills a bullet of this length, and patterns may take their time over it
 
 Rule = Callable[[Point], Iterator[Draft]]

@@ -19,14 +19,18 @@ class Plain:
 
 _FENCE = re.compile(r"(?ms)^\s*(`{3,}|~{3,}).*?(?:^\s*\1|\Z)")
 _TABLE = re.compile(r"(?m)^\s*\|.*\|\s*$\n?")
+_KEPT = (
+    r"(?P<keep>(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
+    r"|\$\$.+?\$\$|\$(?!\s)[^$\n]+?(?<!\s)\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\])"
+)
+"""Code and maths."""
 _GONE = re.compile(
-    r"<!--.*?-->|(?:!\[\[[^\]]*\]\])|(?:!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?)|\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"
+    _KEPT + r"|<!--.*?-->|(?:!\[\[[^\]]*\]\])|(?:!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?)|\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"
     r"|\{\s*[#.:][^}]*\}|</?(?:br|p|div|span|img|kbd|sub|sup|u|b|i|em|strong|mark|font|center|a)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"(?P<keep>(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|\$\$.+?\$\$|\$[^$\n]+?\$|\\\(.+?\\\)|\\\[.+?\\\])"
-    r"|\*\*\*(?P<three>\S(?:.*?\S)?)\*\*\*|\*\*(?P<two>\S(?:.*?\S)?)\*\*|__(?P<under>\S(?:.*?\S)?)__"
+    _KEPT + r"|\*\*\*(?P<three>\S(?:.*?\S)?)\*\*\*|\*\*(?P<two>\S(?:.*?\S)?)\*\*|__(?P<under>\S(?:.*?\S)?)__"
     r"|(?<![\w*])\*(?P<one>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])|(?<!\w)_(?P<low>[^\s_](?:[^_]*[^\s_])?)_(?!\w)"
     r"|~~(?P<struck>.+?)~~"
     r"|\[\[(?:[^\]|]*\|)?(?P<wiki>[^\]|]+)\]\]|\[(?P<link>[^\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"
@@ -46,7 +50,7 @@ def plain(markdown: str) -> Plain:
     if "|" in text:
         text = _TABLE.sub(" ", text)
     if "<" in text or "[" in text or "^" in text or "{" in text:
-        text = _GONE.sub(" ", text)
+        text = _GONE.sub(lambda match: match["keep"] or " ", text)
     text = _SPACE.sub(" ", text).strip()
     if "#" in text:
         text = _TAGS.sub("", text)
