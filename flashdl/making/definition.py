@@ -295,7 +295,11 @@ def _is_a(point: Point) -> Iterator[Draft]:
     rest = _UNLIKE.sub("", rest)
     end = most_of(rest, _MOST)
     if end:
-        yield point.ask(f"What {verb} {subject}?", rest[:end], "definition", "definition")
+        asks = "Who" if _PERSON.match(point.plain.text) else "What"
+        yield point.ask(f"{asks} {verb} {subject}?", rest[:end], "definition", "definition")
+
+
+_PERSON = re.compile(r"(?:He|She|he|she)\s")
 
 
 def _subject(point: Point, text: str) -> str:

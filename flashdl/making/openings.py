@@ -32,8 +32,10 @@ _AUTHORS = re.compile(
 )
 _DID_SO = re.compile(r"(?i)did (?:n[o']?t|this|that|it|so|the same|\w+ (?:this|that|it)\b)")
 _IT = re.compile(
-    r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this)\s+(?=(?P<verb>[a-z]+(?:['’]t)?)\b)"
+    r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this|(?P<who>s?he))\s+"
+    r"(?=(?P<verb>[a-z]+(?:['’]t)?)\b)"
 )
+_PERSON = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w.'’-]*")
 _NOBODY = re.compile(  # "it turns out …", "it is hard to …": stands for nothing
     r"(?i)(?:(?:and|but|also|so|then|here),? )?it(?:\s+(?:turn(?:s|ed) out|seems?|appears)\b|"
     r"(?:['’]?s| is| was| will be| can be| may be)\s+(?:(?:also|not|very|quite|more|much|often|usually)\s+)*"
@@ -99,6 +101,7 @@ def with_subject(text: str, topic_: str) -> str:
         or not topic_
         or len(topic_.split()) > 5
         or _NOBODY.match(text)
+        or (found["who"] and not _PERSON.fullmatch(topic_))
         or (
             found["verb"].lower() in ("model", "paper", "way", "method", "approach", "problem", "is", "idea", "means")
             and text.lower().startswith("this")

@@ -109,11 +109,19 @@ def _goes_on(found: Sequence[Word], comma: int) -> bool:
         return found[comma - 1].lower == "al" or (found[comma + 1].lower.isalpha() and not found[comma + 1].is_capital)
     if found[comma].lower not in (",", "，"):
         return False
+    if comma + 2 < len(found) and found[comma - 1].lower in _ADJECTIVES and not _opens_clause(found, comma + 1):
+        return found[comma + 1].lower not in ("and", "or", "but") and not found[comma + 1].is_sign
     rest = found[comma + 1 : comma + 14]
     for offset, word in enumerate(rest):
         if word.lower in ("and", "or", "&") and not word.depth:
             return offset <= 9 and not _opens_clause(found, comma + 2 + offset) and _is_plain(rest[:offset])
     return False
+
+
+_ADJECTIVES = frozenset(  # "small, fixed-size pages" is one phrase
+    "small large big tiny huge simple complex fast slow new old short long high low deep shallow single cheap dense "
+    "sparse random clean safe strong weak hard soft wide narrow thin thick early late flat rich poor good bad".split()
+)
 
 
 def _is_plain(found: Sequence[Word]) -> bool:

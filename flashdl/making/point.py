@@ -136,7 +136,7 @@ class Point:
 
     def list_of(self, question: str, items: Iterable[str], rule: str, role: str, ordered: bool = False) -> Draft:
         """Return a draft that asks for several items; the answer is a Markdown list."""
-        bare = [item.rstrip(":： ") for item in items]
+        bare = [_LOOSE.sub("", item) for item in items]
         lines = [f"{number}. {item}" if ordered else f"- {item}" for number, item in enumerate(bare, 1)]
         return self.ask(question, "\n".join(lines), rule, role, "list")
 
@@ -158,11 +158,12 @@ def _curtailed(tail: str, room: int) -> str:
 
 
 _MARKER = re.compile(r"^(?:[-*•–]|[-–=]{1,2}>|→|⇒)\s+")  # "-> prices rise": what followed from the bullet before
+_LOOSE = re.compile(r"(?i)[\s:：,;]*(?:(?<=[,;]) ?(?:and|or))?[\s:：,;]*$")  # "One table, and"
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 _SAME_SUBJECT = re.compile(
-    r"(?:it|its|it['’]s|they|we|this|the (?:main |key |basic )?(?:idea|goal|aim|point)s?|used?s?|has|is|can|an?|just|"
-    r"to|also|very|similar|like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained|less|more|better|faster|you|"
-    r"works|does|in|for|when|if|by|with|at|after|instead|then)\b",
+    r"(?:it|its|s?he|his|her|it['’]s|they|we|this|the (?:main |key |basic )?(?:idea|goal|aim|point)s?|used?s?|has|is|"
+    r"can|an?|just|to|also|very|similar|like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained|less|more|better|"
+    r"faster|you|works|does|in|for|when|if|by|with|at|after|instead|then)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")

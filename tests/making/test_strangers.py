@@ -89,6 +89,17 @@ def test_a_heading_that_asks_is_answered_by_what_stands_below_it():
     assert [card.kind for card in some] == ["list"]
 
 
+def test_he_is_the_person_of_the_heading():
+    found = cards("# Mara Doe\n- She is a painter of small ships\n- She wrote twelve books on tides\n")
+    assert [card.question for card in found] == ["Who is Mara Doe?", "Mara Doe wrote […] on tides"]
+    assert not cards("# Painting\n- She is a painter of small ships\n")
+
+
+def test_an_item_loses_its_last_and():
+    found = cards("# Paging\n- Every access needs two steps:\n  - a look at the table, and\n  - a look at the page\n")
+    assert found[0].answer == "- a look at the table\n- a look at the page"
+
+
 def test_a_table_of_contents_is_no_list():
     notes = "# Notes\n- (3) Nets with few parameters\n  - (3.1) Blocks\n    - uses a squeeze\n  - (3.2) Heads\n"
     assert "(3.1)" not in "".join(draft.answer for draft in cards(notes))
