@@ -190,6 +190,10 @@ def test_levels(outline, wanted):
     assert " ".join(map(str, found)) == wanted
 
 
+def test_levels_are_six_at_most():
+    assert max(levels(["Heading one"] * 90, [0, 0, 0, 0, 0, 0, 0, 0, 1] * 10)) <= 6
+
+
 def test_a_table_of_contents_tells_the_levels():
     text = (
         "Kitchen Book\nContents\n- Bread\n  - Rye\n  - Wheat\n- Soup\n  - Leek\n- Salt\n"

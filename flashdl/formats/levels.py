@@ -14,6 +14,7 @@ from math import exp, log
 from flashdl.formats import headlines, kinship
 
 _OUTLINES = 12  # followed at the same time; twice as many find little that is better
+_DEEPEST = 6  # levels, as in Markdown and on web pages
 _STEPS = 2000  # outlines times headings: on longer pages fewer are followed, as each costs more
 
 
@@ -73,8 +74,8 @@ class _Places:
 
     def after(self, outline: _Outline, i: int) -> list[_Outline]:
         """Return `outline` with heading `i` in every place it may have."""
-        deepest = len(outline.above)
-        scores = [self._score(outline, i, depth) for depth in range(deepest + 1)]
+        places = min(len(outline.above) + 1, _DEEPEST)
+        scores = [self._score(outline, i, depth) for depth in range(places)]
         most = max(scores)
         total = most + log(sum(exp(score - most) for score in scores))
         return [
