@@ -119,6 +119,8 @@ def _counted(head: Head, other: Head) -> Iterator[tuple[str, float]]:
             yield "beside next number", 1
         elif head.number.style == other.number.style:
             yield "beside other number", 1
+        elif head.number.is_below(other.number):
+            yield "number beside its whole", 1
         else:
             yield "beside other counting", 1
     elif head.number:
@@ -153,7 +155,8 @@ def of_parent(heads: Sequence[Head], i: int, parent: int, is_first: int) -> Iter
         yield f"below, {name}", value
     yield "below, far", min(i - parent, 30) / 10
     if head.number and above.number:
-        yield "number below its own" if head.number.is_below(above.number) else "number below other", 1
+        is_own = head.number.is_below(above.number) and len(head.number.parts) == len(above.number.parts) + 1
+        yield "number below its own" if is_own else "number below other", 1
         if head.number.style == above.number.style:
             yield "number below same counting", 1
     elif head.number:

@@ -30,8 +30,9 @@ GIVEN = {
     "beside unlike contents": -4,
     "below as in contents": 4,
     "below unlike contents": -4,
-    "number below its own": 4,
+    "number below its own": 9,
     "number below same counting": -3,
+    "number beside its whole": -9,
     "beside next number": 3,
     "beside other counting": -1,
 }
