@@ -103,6 +103,8 @@ def _signed(point: Point) -> Iterator[Draft]:
         return
     term, rest = point.text[: sign.start()].strip(), point.text[sign.end() :].strip()
     if _DEFINES.fullmatch(term) and point.topic and not topics.is_side(point.topic):
+        if _is_sentence(rest):
+            return
         term = point.topic
     if (
         not rest
@@ -147,10 +149,17 @@ _FEW = 4
 _STOP = re.compile(r"(?<=\w)\.\s+")
 
 
+def _is_sentence(text: str) -> bool:
+    said = clause(words(text))
+    return said is not None and said.subject[1] > said.subject[0]
+
+
 def label(point: Point) -> tuple[str, int]:
     """Return what stands before the first colon or dash, if it is a term, and where the text behind it begins."""
     sign = _first_sign(point)
     term = point.text[: sign.start()].strip() if sign else ""
+    if sign and _DEFINES.fullmatch(term):
+        return point.topic, sign.end()
     if sign is None or _ASIDES.fullmatch(term) or topics.is_empty(term) or count(term) > _LONGEST_LABEL:
         return "", 0
     return (term, sign.end()) if _is_term(term, is_dash=not sign["colon"]) else ("", 0)
@@ -191,7 +200,9 @@ def _is_term(term: str, *, is_dash: bool) -> bool:
     if (
         first in PRONOUNS
         or first in ("and", "but", "so", "then", "if", "when", "because")
-        or found[-1].lower in PREPOSITIONS | DETERMINERS | {"here", "now"}
+        or (found[-1].lower in PREPOSITIONS and not (size == 2 and first in PAST))
+        or found[-1].lower in DETERMINERS
+        or found[-1].lower in ("here", "now")
     ):
         return False
     if is_dash and first in DETERMINERS:
@@ -216,6 +227,8 @@ def _question(point: Point, term: str, rest: str) -> str:
     beside = _beside(point, term)
     if _FORMULA.search(rest) and point.text[len(term) :].lstrip().startswith("="):
         return f"{term} = {HOLE}"
+    if _is_deed(term) and point.topic:
+        return f"{point.topic}: {topics.lowered(term)} {HOLE}"
     if not _is_set_apart(point, term) and _opens_clause(term):
         return f"{topics.led(term, point)}: {HOLE}"
     first = words(rest)[0].lower
@@ -223,6 +236,8 @@ def _question(point: Point, term: str, rest: str) -> str:
         return wording.what_does(term, beside, rest)
     if first in ("to", "used", "for"):
         return wording.used_for(term, beside, rest)
+    if point.fact.parents and rest[0].isupper() and count(rest) <= _FEW:
+        return f"{topics.beside(term, point.topic)}: {HOLE}"  # "Leader: Ada Doe"
     if _NUMERIC.match(rest) or topics.is_side(term) or term.lower() in ("type", "returns", "default"):
         return f"{topics.beside(term, point.topic)}: {HOLE}"
     if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
@@ -231,6 +246,12 @@ def _question(point: Point, term: str, rest: str) -> str:
 
 
 _NUMERIC = re.compile(r"[~≈<>+-]?\d[\d.,]*(?:%|x|×|[kmb]\b)?(?=\s|$)")
+
+
+def _is_deed(term: str) -> bool:
+    """ "Ended", "Ended with", "called": what happened to the heading, no term."""
+    opening, *after = (word.lower for word in words(term))
+    return opening in PAST and (not after or (len(after) == 1 and after[0] in PREPOSITIONS))
 
 
 def _opens_clause(term: str) -> bool:

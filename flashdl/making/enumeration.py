@@ -64,6 +64,8 @@ def _names_a_list(point: Point) -> bool:
     text = point.text
     if any(_NUMBERED.match(child) for child in point.children):
         return False  # "(3.1) Encoder": a table of contents
+    if len(point.children) > 1 and all(_VALUE.match(child) for child in point.children):
+        return False  # "Leader: …", "Result: …": each is asked for itself
     is_named = topics.is_side(text) or bool(_PLURAL.search(text.rstrip(":： "))) or bool(CHINESE.search(text))
     if _STEPS.match(text) and len(point.children) > 2:
         return True
@@ -84,6 +86,7 @@ def _names_a_list(point: Point) -> bool:
 _STEPS = re.compile(
     r"(?i)(?:the |its |main )*(?:steps?|stages|phases|procedure|workflow|life ?cycle|sequence|how to)\b"
 )
+_VALUE = re.compile(r"[^:：]{2,40}[:：]\s*\S")
 _NUMBERED = re.compile(r"\W?\d+\.\d")
 _PLURAL = re.compile(
     r"(?i)\b\w{2,}(?<![suo])s\b(?=\s*(?:$|\(|of|for|in|to|with|that|which|are|by))|\b(?:criteria|data|phenomena|"

@@ -40,6 +40,7 @@ _DATA = re.compile(
     r"作者|日期|时间|年份|标题|标签|出处|来源|期刊|会议)\s*[:：=]",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"(?i)(?:date|year|author)s?\s*[:：]")  # of what stands above it, unless that is the source
 _TITLED = re.compile(
     r"(?i)(?:by|title|venue|conference|publi\w+|journal|cite|citations?|reference|affiliations?|institut\w+|"
     r"organi[sz]ations?|authors?|keywords?|tags?)\b"
@@ -120,7 +121,7 @@ def why_not(point: Point) -> str:
         return "table of contents"
     if _PLAN.match(text) or (_PLANS.search(text) and _PLANNED.search(text)):
         return "a plan, not a fact"
-    if _is_data(text) or _PUBLISHED.match(text) or (_DIGIT.search(text) and _CITED.search(text)):
+    if _is_of_source(point) or _PUBLISHED.match(text) or (_DIGIT.search(text) and _CITED.search(text)):
         return "data about the source"
     if point.plain.linked and _is_pointer(point):
         return "a link"
@@ -166,6 +167,13 @@ _REFERRING = frozenset(
 
 def _may_refer(point: Point) -> bool:
     return not _REFERRING.isdisjoint(point.vocabulary) or not point.text.isascii()
+
+
+def _is_of_source(point: Point) -> bool:
+    """A date below a parent is the parent's: "French Revolution", below it "Date: 1789"."""
+    if point.fact.parents and point.topic and _DATED.match(point.text):
+        return False
+    return _is_data(point.text)
 
 
 def _is_data(text: str) -> bool:

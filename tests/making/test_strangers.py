@@ -95,6 +95,23 @@ def test_he_is_the_person_of_the_heading():
     assert not cards("# Painting\n- She is a painter of small ships\n")
 
 
+def test_values_below_a_name_are_each_asked_of_it():
+    notes = (
+        "# Wars\n- **The Long War (1501):**\n"
+        "  - Date: 3 May 1501 (fall of Doe)\n  - Leader: Ada Doe\n  - Ended with: a truce\n"
+    )
+    assert [(card.question, card.answer) for card in cards(notes)] == [
+        ("The Long War: what is the date?", "3 May 1501 (fall of Doe)"),
+        ("Leader (The Long War): […]", "Ada Doe"),
+        ("The Long War: ended with […]", "a truce"),
+    ]
+
+
+def test_a_definition_that_is_a_sentence_is_asked_of_its_subject():
+    found = cards("# Pods\n- Definition: A pod is a wrapper for containers with shared storage\n")
+    assert found[0].question == "What is a pod?"
+
+
 def test_an_item_loses_its_last_and():
     found = cards("# Paging\n- Every access needs two steps:\n  - a look at the table, and\n  - a look at the page\n")
     assert found[0].answer == "- a look at the table\n- a look at the page"
