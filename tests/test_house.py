@@ -30,6 +30,7 @@ HOMES = {
     "sqlalchemy": {"storage"},
     "sqlite3": {"storage", "anki"},
     "genanki": {"anki"},
+    "PIL": {"terminal"},
     "rapidfuzz": {"matching"},
     "platformdirs": {"cli"},
     "pygments": {"anki"},

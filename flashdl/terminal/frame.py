@@ -8,9 +8,12 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from flashdl.terminal.flow import flowing
+from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Line, Screen
 
 WIDEST = 100  # longer lines are hard to read; a wide terminal gets margins
+MANY_LINES = 12  # a terminal of fewer spends none on comfort
 _DIM = Style(dim=True)
 
 
@@ -69,3 +72,11 @@ def _marked(line: Line, mark: str, width: int) -> Line:
 def rule(screen: Screen) -> Text:
     """Return a thin line as wide as the column."""
     return Text(("─" if screen.is_utf8 else "-") * column(screen)[1], style="dim", no_wrap=True)
+
+
+def message_line(screen: Screen, message: str) -> Text:
+    """Return what was just done or is to be known, in two lines at most, and in one on a low terminal."""
+    lines = 2 if screen.height >= MANY_LINES else 1
+    text = Text(safe(message), style="italic dim", overflow="ellipsis", no_wrap=lines == 1)
+    text.truncate(column(screen)[1] * lines - lines, overflow="ellipsis")
+    return flowing(text)

@@ -14,6 +14,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from flashdl.terminal.flow import flowing
 from flashdl.terminal.pictures import Picture
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
@@ -45,7 +46,7 @@ def rendered(markdown: str, screen: Screen, style: str = "") -> RenderableType:
     text = _shown(markdown)
     if (easy := _easy(text)) is not None:
         easy.style = style
-        return easy
+        return flowing(easy)
     blocks = list(_blocks(_nested(_tree(text)), screen, style))
     return blocks[0] if len(blocks) == 1 else Group(*_with_space(blocks))
 
@@ -65,6 +66,11 @@ def inline(markdown: str, style: str = "") -> Text:
         elif token.type == "math_block":
             line.append(" " if line else "").append_text(_maths(token.content, joins=True))
     return line
+
+
+def first_block(markdown: str) -> str:
+    """Return what stands before the first blank line, list, table or block of code, if anything does."""
+    return re.split(r"\n[ \t]*(?=\n|```|~~~|\||\$\$|[-*+] |\d+[.)] )", markdown.strip(), maxsplit=1)[0]
 
 
 def plain(markdown: str) -> str:
@@ -199,7 +205,7 @@ def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
         case "inline":
             line = _line(token.children or [], opens=True)
             line.style = style
-            yield line
+            yield flowing(line)
             addresses = [str(child.attrGet("src")) for child in token.children or [] if child.type == "image"]
             yield from (Picture(path) for path in map(screen.picture, addresses) if path is not None)
         case "heading_open" | "dt_open":

@@ -11,7 +11,7 @@ from flashdl.clock import duration, interval, until
 from flashdl.model import Card, Grade, Review, Schedule
 from flashdl.session import Summary
 from flashdl.terminal.bindings import Bindings, shown
-from flashdl.terminal.frame import Frame, column, rule
+from flashdl.terminal.frame import Frame, column, message_line, rule
 from flashdl.terminal.markdown import inline
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
@@ -142,7 +142,7 @@ def end_frame(
     body += [Text(), Text(safe(outlook)), *extra]
     hints = [(keys.key("finish"), "leave"), (keys.key("undo"), "undo"), (keys.key("help"), "help")]
     foot = Text("   ").join(Text.assemble((key, "bold"), f" {what}", style="dim") for key, what in hints)
-    return Frame([], body, [Text(safe(message), style="italic dim"), rule(screen), foot])
+    return Frame([], body, [message_line(screen, message), rule(screen), foot])
 
 
 def headline(numbers: Summary) -> str:

@@ -1,6 +1,7 @@
-"""Pictures inside the terminal, where it knows how: kitty's protocol and iTerm2's. Elsewhere there is a caption.
+"""Pictures inside the terminal, where it knows how: kitty's protocol, iTerm2's, sixels. Elsewhere there is a caption.
 
-Own code, some lines of escape sequences: what there is to install decodes images first, which costs more than it shows.
+Own code, some lines of escape sequences: what there is to install asks the terminal questions first, and some never
+answer. What a terminal can do is read off its environment.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,22 +12,30 @@ from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.style import Style
 
+from flashdl.terminal import sixel
+
 MOST_BYTES = 5_000_000
 ROWS = 10
 CLEAR = {"kitty": "\x1b_Ga=d,q=2\x1b\\"}
 """What takes all pictures off the screen; iTerm2 needs nothing, its pictures are text."""
 _SUFFIXES = {"kitty": {".png"}, "iterm": {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"}}
+_SUFFIXES["sixel"] = _SUFFIXES["iterm"]
+_DRAW_SIXELS = ("foot", "mlterm", "contour", "yaft")
 _FOLDERS = ("", "attachments", "assets", "images", "img", "media", "figures")
 
 
 def protocol(environment: Mapping[str, str]) -> str:
-    """Return how this terminal takes pictures: `kitty`, `iterm` or nothing."""
+    """Return how this terminal takes pictures: `kitty`, `iterm`, `sixel` or nothing."""
     if environment.get("TMUX") or environment.get("TERM", "").startswith(("screen", "tmux")):
         return ""  # it would have to pass them through, and few let it
     program = environment.get("TERM_PROGRAM", "")
     if "kitty" in environment.get("TERM", "") or environment.get("KITTY_WINDOW_ID") or program == "ghostty":
         return "kitty"
-    return "iterm" if program in ("iTerm.app", "WezTerm", "mintty") else ""
+    if program in ("iTerm.app", "WezTerm", "mintty"):
+        return "iterm"
+    draws = environment.get("TERM", "").startswith(_DRAW_SIXELS) or program in _DRAW_SIXELS
+    draws = draws or "KONSOLE_VERSION" in environment or "WT_SESSION" in environment
+    return "sixel" if draws and sixel.is_there() else ""
 
 
 def found(address: str, folder: Path) -> Path | None:
@@ -75,6 +84,8 @@ def painted(lines: Sequence[Sequence[Segment]], how: str) -> str:
 
 @lru_cache(8)
 def _sequence(path: str, columns: int, how: str) -> str:
+    if how == "sixel":
+        return sixel.encoded(path, columns, ROWS)
     try:
         data = Path(path).read_bytes()
     except OSError:

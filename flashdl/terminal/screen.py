@@ -14,6 +14,7 @@ from rich.console import Console, RenderableType
 from rich.segment import Segment
 
 from flashdl.terminal import pictures
+from flashdl.terminal.tones import toned
 
 Line = Sequence[Segment]
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
@@ -34,7 +35,7 @@ class Screen:
     """`None`: bold, dim and underline only."""
     is_utf8: bool = True
     takes_pictures: str = ""
-    """How it takes pictures: `kitty`, `iterm` or not at all."""
+    """How it takes pictures: `kitty`, `iterm`, `sixel` or not at all."""
     folder: Path | None = None
     """Where the note stands whose card is shown: its pictures are found from there."""
     _console: Console | None = field(default=None, init=False)
@@ -119,6 +120,8 @@ def _painted(segment: Segment, system: ColorSystem | None) -> str:
         return text
     if system is None:
         style = style.without_color
+    elif system is not ColorSystem.STANDARD:
+        style = toned(style)
     return style.render(text, color_system=system or ColorSystem.STANDARD)
 
 

@@ -12,8 +12,9 @@ from flashdl.clock import interval, until
 from flashdl.model import Card, Grade, Schedule
 from flashdl.session import Session
 from flashdl.terminal.bindings import Bindings
-from flashdl.terminal.frame import Frame, column, rule
-from flashdl.terminal.markdown import inline, rendered
+from flashdl.terminal.flow import flowing
+from flashdl.terminal.frame import Frame, column, message_line, rule
+from flashdl.terminal.markdown import first_block, inline, rendered
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
 
@@ -61,7 +62,7 @@ def question_frame(
     keys_line = Text.assemble(
         (keys.key("show"), "bold"), " shows the answer   ", (keys.key("help"), "bold"), " help", style="dim"
     )
-    return Frame(head(screen, where, front_path(card)), body, [_message(message), rule(screen), keys_line])
+    return Frame(head(screen, where, front_path(card)), body, [message_line(screen, message), rule(screen), keys_line])
 
 
 def answer_frame(
@@ -84,7 +85,7 @@ def answer_frame(
         Text(),
         *behind(screen, card, *neighbours),
     ]
-    return Frame(head(screen, where, back_path(card), card), body, [_message(message), rule(screen), *grades])
+    return Frame(head(screen, where, back_path(card), card), body, [message_line(screen, message), rule(screen), *grades])
 
 
 def head(screen: Screen, where: Status, path: Sequence[str], card: Card | None = None) -> list[RenderableType]:
@@ -116,7 +117,7 @@ def around(screen: Screen, siblings: Sequence[str], index: int) -> list[Renderab
     near = siblings[max(index - MOST_NEIGHBOURS, 0) : index + MOST_NEIGHBOURS + 1]
     asked = siblings[index] if index < len(siblings) else ""
     dot = "· " if screen.is_utf8 else "- "
-    return [Text.assemble((dot, "dim"), _shortened(bullet)) for bullet in near if bullet != asked]
+    return [_shortened(bullet, dot) for bullet in near if bullet != asked]
 
 
 def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> list[RenderableType]:
@@ -145,10 +146,11 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
     return parts
 
 
-def _shortened(markdown: str) -> Text:
-    text = inline(markdown, style="dim")
+def _shortened(markdown: str, dot: str = "") -> Text:
+    """Return the first block of a bullet, dimmed: its table or its code would bury the one that is asked."""
+    text = inline(first_block(markdown), style="dim")
     text.truncate(160, overflow="ellipsis")
-    return text
+    return flowing(Text(dot, style="dim").append_text(text))
 
 
 def grade_lines(screen: Screen, outcomes: Sequence[tuple[str, str, str]]) -> list[RenderableType]:
@@ -199,7 +201,3 @@ def _bar(where: Status, width: int, is_utf8: bool) -> Text:
     full = round(width * where.done / total) if total else width
     done, rest = ("━", "─") if is_utf8 else ("=", "-")
     return Text.assemble((done * full, "green"), (rest * (width - full), "dim"))
-
-
-def _message(message: str) -> Text:
-    return Text(safe(message), style="italic dim", overflow="ellipsis", no_wrap=True)
