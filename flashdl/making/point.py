@@ -1,10 +1,10 @@
 """A fact as the card rules look at it: its words, its topic, and the two ways to ask."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from functools import cached_property
 from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 from flashdl.making import openings, topics
 from flashdl.making.clauses import clause
@@ -14,6 +14,19 @@ from flashdl.making.words import Word, words
 from flashdl.model import Draft, Fact
 
 HOLE = "[…]"
+_Value = TypeVar("_Value")
+
+
+class _once(Generic[_Value]):  # noqa: N801 (a decorator, as property is)
+    """What `functools.cached_property` does, without the lock that takes a tenth of all card making in Python 3.11."""
+
+    def __init__(self, make: Callable[[Any], _Value]) -> None:
+        self.make = make
+        self.__doc__ = make.__doc__
+
+    def __get__(self, point: Any, owner: type) -> _Value:
+        value = point.__dict__[self.make.__name__] = self.make(point)
+        return value
 
 
 class Point:
@@ -22,7 +35,7 @@ class Point:
     def __init__(self, fact: Fact) -> None:
         self.fact = fact
         self.plain: Plain = plain(fact.bullet.text)
-        self.text: str = _END.sub("", self.plain.text)
+        self.text: str = _ended(self.plain.text)
         self.text = _MARKER.sub("", self.text)
         self.start = 0
         """Where `text` begins in `plain.text`."""
@@ -42,7 +55,7 @@ class Point:
         for name in ("words", "lower", "vocabulary", "clause", "marked"):
             part.__dict__.pop(name, None)
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
-        part.text = _END.sub("", self.text[start:end])
+        part.text = _ended(self.text[start:end])
         part.start = self.start + start
         return part
 
@@ -62,7 +75,7 @@ class Point:
         told.start = _NOWHERE
         return told
 
-    @cached_property
+    @_once
     def _is_about_topic(self) -> bool:
         """Nothing but the heading (or the parent) was named before it in its list that "it" could mean."""
         before = self.fact.siblings[: self.fact.index]
@@ -79,45 +92,45 @@ class Point:
         """Return the same point without the first `opening` characters of its text."""
         return self._part(opening, len(self.text))
 
-    @cached_property
+    @_once
     def marked(self) -> tuple[tuple[int, int], ...]:
         """Spans of `text` that the author emphasised or linked."""
         spans = ((start - self.start, end - self.start) for start, end in self.plain.marked)
         return tuple((start, end) for start, end in spans if 0 <= start < end <= len(self.text))
 
-    @cached_property
+    @_once
     def vocabulary(self) -> frozenset[str]:
         """The words of its text, for a quick look whether a rule can apply at all."""
-        return frozenset(word.lower for word in self.words)
+        return frozenset([word.lower for word in self.words])
 
-    @cached_property
+    @_once
     def clause(self) -> Clause | None:
         """Its main clause."""
         return clause(self.words)
 
-    @cached_property
+    @_once
     def children(self) -> tuple[str, ...]:
         """The bullets directly below it, each in one line."""
-        return tuple(_END.sub("", plain(child.text).text) for child in self.fact.bullet.bullets)
+        return tuple(_ended(plain(child.text).text) for child in self.fact.bullet.bullets)
 
-    @cached_property
+    @_once
     def words(self) -> tuple[Word, ...]:
         """The words of its text."""
         return words(self.text)
 
-    @cached_property
+    @_once
     def path(self) -> tuple[str, ...]:
         """Title, headings and ancestor bullets as shown, outermost first, repeats left out."""
         return tuple(
             dict.fromkeys(clean for part in (self.fact.title, *self.fact.path) if (clean := topics.shown(part)))
         )
 
-    @cached_property
+    @_once
     def topic(self) -> str:
         """What the bullet is about when it does not say so: the nearest parent or heading that identifies something."""
         return topics.topic(self.path, len(self.fact.parents))
 
-    @cached_property
+    @_once
     def lower(self) -> str:
         """Its text in lower case."""
         return self.text.lower()
@@ -181,6 +194,14 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 _END = re.compile(r"(?<![.\d])[\s.;,。；，]+$|\s+$")
+_ENDS = tuple(" \t\n.;,。；，\u00a0")
+
+
+def _ended(text: str) -> str:
+    """Return a text without the full stop, comma or space at its end."""
+    return _END.sub("", text) if text.endswith(_ENDS) else text
+
+
 _EDGE = " \t,;:.。；，、：-–—"
 
 

@@ -125,7 +125,7 @@ def why_not(point: Point) -> str:
         return "data about the source"
     if point.plain.linked and _is_pointer(point):
         return "a link"
-    if _only_marked(point) and point.plain.links and "://" in point.fact.bullet.text:
+    if point.plain.links and "://" in point.fact.bullet.text and _only_marked(point):
         return "a link"
     if _may_refer(point) and _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
         return "refers to something else"
