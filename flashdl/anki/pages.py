@@ -118,8 +118,8 @@ def _tamed(page: str) -> str:
 
 
 _ANKI_TAG = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\${1,2}\])", re.IGNORECASE)
-MATHS = r"\\\(.*?\\\)|\\\[.*?\\\]"
-"""A formula as MathJax finds it."""
+MATHS = r"\\\(.{0,2000}?\\\)|\\\[.{0,2000}?\\\]"
+"""A formula as MathJax finds it; longer ones are none, or a text full of openings would take quadratic time."""
 _COVERED_OR_ACTIVE = re.compile(
     rf"(?P<code><pre.*?</pre>|<code.*?</code>)|(?P<maths>{MATHS})|(?P<lone>\\(?=[()\[\]]))|(?P<braces>\{{(?=\{{\w))"
     r"|\[(?P<label>[^\[\]<>]*)\]\((?:javascript|vbscript|data|file):[^()\s]*(?:\([^()\s]*\))*[^()\s]*\)",

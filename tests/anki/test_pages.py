@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from flashdl.anki.holes import holed
 from flashdl.anki.media import Shelf
 from flashdl.anki.pages import page, shown
 from flashdl.anki.unpage import markdown
+from flashdl.markup import visible_text
 from flashdl.model import Place
 
 HERE = Place("/notes/a.md", 3)
@@ -147,3 +150,17 @@ def test_comes_back_as_markdown_that_shows_the_same(text):
 )
 def test_strange_html_becomes(html, text):
     assert markdown(html) == text
+
+
+@pytest.mark.parametrize("torn", ["<", "<!--", "<a ", "\\( ", "\\[ ", "[latex]", "[$]", "<b>", "{{c1::", "[sound:"])
+def test_what_never_ends_takes_no_time(torn):
+    """Half a minute and more, when each opening looked for its end through all the rest."""
+    whole = torn * (40_000 // len(torn))
+    began = time.perf_counter()
+    markdown(whole)
+    holed(f"The […] {whole}", "a")
+    assert time.perf_counter() - began < 3
+
+
+def test_a_sign_is_no_tag():
+    assert visible_text(markdown("1 < 2 and a<b, <b>c</b> <!-- hidden -->d")) == "1 < 2 and a<b, c d"
