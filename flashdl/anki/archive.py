@@ -39,6 +39,7 @@ class Archive:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._zip = _zip(path)
+        self._unpacked, self._size = 0, path.stat().st_size
         self._room = TemporaryDirectory(prefix="flashdl-")
         try:
             names = set(self._zip.namelist())
@@ -78,8 +79,8 @@ class Archive:
             while piece := source.read(_PIECE):
                 if not done and target == self.database and not piece.startswith(_SQLITE):
                     raise AnkiError(f"{self.path}: its collection is no database", hint=_HINT)
-                done += len(piece)
-                if done > largest or (done > _UNSUSPECTED and done > _TIGHTEST * packed):
+                done, self._unpacked = done + len(piece), self._unpacked + len(piece)
+                if done > largest or _is_absurd(done, packed) or _is_absurd(self._unpacked, self._size):
                     raise AnkiError(f"{self.path}: {member} unpacks to an absurd size; not read")
                 file.write(piece)
 
@@ -108,6 +109,11 @@ class Archive:
     def _close(self) -> None:
         self._zip.close()
         self._room.cleanup()
+
+
+def _is_absurd(unpacked: int, packed: int) -> bool:
+    """Tell whether so much came out of so little. Asked of each file and of all together: bombs come in thousands."""
+    return unpacked > _UNSUSPECTED and unpacked > _TIGHTEST * packed
 
 
 _HINT = "Export again from Anki: File → Export, format “Anki Deck Package (.apkg)”."

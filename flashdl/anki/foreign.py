@@ -60,14 +60,18 @@ def _taken(
     drafts = []
     for held in cards:
         question, answer = sides(kind, values, held.ord, lambda page: markdown(page, media))
-        if question and answer:
+        if question and answer and not answer.startswith(_COVERED):
             shape = "cloze" if kind.is_cloze else "reverse" if held.ord else "basic"
             drafts.append(Draft(shape, question, answer, RULE, role(held.ord), (title, *headings), place))
     text = _whole(kind, values, drafts, lambda page: markdown(page, media))
     tags = tuple(tag.replace("::", "/") for tag in note.tags)
     fact = Fact(Bullet(text, place.line), title, headings, (), (text,), 0, place, tags)
-    reason = "" if drafts else "one side of it is empty in Anki"
+    is_covered = any(f"::{_COVERED}" in value for value in values.values())
+    reason = "" if drafts else "a picture with covers" if is_covered else "one side of it is empty in Anki"
     return Taken(note, Made(fact, tuple(drafts), reason), frozenset(role(c.ord) for c in cards if c.is_suspended))
+
+
+_COVERED = "image-occlusion:"  # a hole that is a shape on a picture; a terminal has no such thing
 
 
 def _whole(kind: NoteType, values: Mapping[str, str], drafts: list[Draft], as_markdown: Callable[[str], str]) -> str:

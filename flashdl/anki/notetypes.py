@@ -12,7 +12,7 @@ from genanki import Model
 
 BASIC_ID = 1_763_702_117_301
 CLOZE_ID = 1_763_702_117_302
-CHANGED_AT = 1_767_225_600
+CHANGED_AT = 1_767_312_000
 """When templates or style last changed, in seconds: Anki takes them over when this is newer than what it has."""
 
 BASIC_FIELDS = (

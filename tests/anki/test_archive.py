@@ -103,3 +103,14 @@ def test_a_zstd_bomb(tmp_path):
 def test_broken_protobuf(message):
     with pytest.raises(ValueError, match=r"message|field"):
         protobuf.fields(message)
+
+
+def test_a_thousand_small_bombs(tmp_path):
+    names = {str(number): f"{number}.png" for number in range(8)}
+    pictures = dict.fromkeys(names, bytes(30 << 20))
+    path = packed(tmp_path / "x.apkg", collection_anki2=database(tmp_path), media=json.dumps(names), **pictures)
+    with Archive(path) as found:
+        found.unpack_media("0.png", tmp_path / "out.png")
+        found.unpack_media("1.png", tmp_path / "out.png")
+        with pytest.raises(AnkiError, match="absurd size"):
+            found.unpack_media("2.png", tmp_path / "out.png")

@@ -3,8 +3,10 @@
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -180,6 +182,31 @@ def test_answers_given_there_come_home_once(home):
     assert any(one["question"].startswith("Well: ") for one in cards_of(home).values())
 
 
+def test_a_changed_fact_counts_as_seen_once_the_phone_showed_it(home):
+    flashdl(home, "export", "--drafts", "--with-schedule", "-o", "a.apkg")
+    with phone() as anki:
+        anki.take(home / "a.apkg")
+        every = sorted(anki.col.find_cards(""))
+        for card_id in every:
+            anki.answer(card_id, 3)
+        flashdl(home, "pull", str(anki.give(home / "b.apkg", legacy=True)))
+        lines = (home / "notes.md").read_text()
+        (home / "notes.md").write_text(lines.replace("number 7 is called **Layer7**", "number 7 is called **Dropout**"))
+        flashdl(home, "import", "notes.md")
+        assert changed(home) == 1
+        flashdl(home, "export", "--drafts", "-o", "c.apkg")
+        assert anki.take(home / "c.apkg")["updated"] >= 1
+        for card_id in every:
+            anki.answer(card_id, 3)
+        flashdl(home, "pull", str(anki.give(home / "d.apkg", legacy=True)))
+    assert changed(home) == 0
+
+
+def changed(home: Path) -> int:
+    with closing(sqlite3.connect(home / "library.db")) as db:
+        return db.execute("SELECT count(*) FROM card WHERE changed_from != ''").fetchone()[0]
+
+
 def test_a_retired_card_is_sent_once_more(home):
     flashdl(home, "export", "--drafts", "-o", "a.apkg")
     lines = (home / "notes.md").read_text().splitlines()
@@ -231,7 +258,12 @@ def foreign(tmp_path):
             note = anki.col.new_note(anki.col.models.by_name(kind))
             note.fields, note.tags = list(fields), ["bio::cell"]
             anki.col.add_note(note, deck)
+        note = anki.col.new_note(anki.col.models.by_name("Cloze"))
+        note.fields = ["{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4}}", ""]
+        anki.col.add_note(note, deck)
         ids = sorted(anki.col.find_cards(""))
+        covered = set(anki.col.find_cards("image-occlusion"))
+        ids = [card_id for card_id in ids if card_id not in covered]
         for card_id in ids[:5]:
             anki.answer(card_id, 3)
         anki.col.sched.suspend_cards(ids[-1:])
@@ -242,7 +274,7 @@ def foreign(tmp_path):
 def test_a_foreign_deck_becomes_cards(foreign, which, tmp_path):
     name = foreign[which].name
     told = flashdl(tmp_path, "import", name)
-    assert "6 notes; cards: 10 new" in told
+    assert "7 notes; cards: 10 new" in told
     assert "5 answers from its review log" in told
     assert "10 unchanged" in flashdl(tmp_path, "import", name)
     cards = {(one["line"], one["kind"], one["question"]): one for one in cards_of(tmp_path).values()}
