@@ -19,7 +19,7 @@ _THIN = frozenset(
 _HOLLOW = re.compile(
     r"(?i)(?:(?:and|but|so|also|then|thus|hence|finally|first|lastly|here|now|however),? )*(?:i|he|she|this|that|"
     r"these|those|it|they|there|which|who|what|the same|one (?:is|can|of)|"
-    r"(?:some|others?|many|most|all|both)(?= of\b|$)|"
+    r"(?:some|others?|many|most|all|both)(?= of\b|$)|(?:all |the |any )*others?\b|"
     r"the (?:paper|authors?|article|chapter|book|course|section|lecture|following|above|problem|idea|result|results|"
     r"goal|question|thing|reason|point)s?)\b"
 )

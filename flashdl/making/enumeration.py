@@ -13,6 +13,7 @@ from flashdl.model import Draft
 _BRACKETS = re.compile(r"\s*[(（].*?[)）]")
 FEWEST, MOST = 2, 7
 LONGEST_ITEM = 9
+_LONGEST_TITLE = 20  # words
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -78,9 +79,19 @@ def _names_a_list(point: Point) -> bool:
         return True
     if any(count(child) > 5 or clause(words(child)) is not None for child in point.children):
         return False
+    if len(point.children) > 2 and count(text) > 2 and _are_bare(point):
+        return True
     if count(text) <= 2:
         return True
     return count(text) <= 8 and point.clause is None and bool(_PLURAL.search(text))
+
+
+def _are_bare(point: Point) -> bool:
+    """Tell whether all below a sentence are names with nothing below them: its outline, its parts."""
+    return count(point.text) <= 20 and not any(
+        child.bullets or count(text) > 4 or not text[0].isalpha()
+        for child, text in zip(point.fact.bullet.bullets, point.children, strict=True)
+    )
 
 
 _STEPS = re.compile(
@@ -95,7 +106,8 @@ _PLURAL = re.compile(
 
 
 def _title(point: Point) -> str:
-    text = point.text.rstrip(":： ")
+    # What stands below belongs to the last sentence as much as to the first.
+    text = point.text.rstrip(":： ") if count(point.plain.text) > _LONGEST_TITLE else topics.shown(point.plain.text)
     if topics.is_side(text) or topics.is_empty(text):
         return f"{point.topic}, {topics.lowered(text)}" if point.topic else text
     return topics.led(text, point) if count(text) > 3 else f"{text} ({point.topic})" if _needs(point, text) else text

@@ -9,7 +9,8 @@ _JOINT = re.compile(
     r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
     r"for example|for instance|after (?:that|this)|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|"
     r"(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|"
-    r"finetune|take|get)\b)|in this case|in general|basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
+    r"finetune|take|get)\b)|in this case|in general|generally speaking|in practice|in theory|in short|in other words|"
+    r"basically|actually|note that|thus|hence|therefore),?\s+)+(?=\S)"
 )
 _IDEA = re.compile(
     r"(?i)(?:(?:so|but|and|also|here),? )*(?:the|their|its|his|our|one|another) (?:(?:main|key|basic|core|whole|"
@@ -22,6 +23,8 @@ _CLAIM = re.compile(
     r"suggested|believe|state|conclude|concluded|demonstrate|hypothesi[sz]e|see|saw|notice|noticed|know|assume|prove|"
     r"proved|argued|claimed|mention|mentioned|say|said|emphasi[sz]e)s?\s+that|"
     r"(?:shows?|proves?|argues?|claims?|suggests?|demonstrates?|finds?|found|showed|argued|turns? out)\s+that|"
+    r"it (?:is|can be|was) (?:\w+ly |very |also )?(?:important|useful|necessary|essential|crucial|possible|better|best|"
+    r"common|helpful|good practice) (?:to|that)|"
     r"it (?:turns out|turned out|seems|appears|is (?:well )?known|means|follows)(?: that)?)\s+(?=\w)"
 )
 _AUTHORS = re.compile(

@@ -112,6 +112,11 @@ def test_a_definition_that_is_a_sentence_is_asked_of_its_subject():
     assert found[0].question == "What is a pod?"
 
 
+def test_bare_names_below_a_sentence_are_its_list():
+    found = cards("# Compilers\n- Most of them keep the old outline\n  - Lexing\n  - Parsing\n  - Code generation\n")
+    assert (found[0].kind, found[0].answer) == ("list", "- Lexing\n- Parsing\n- Code generation")
+
+
 def test_an_item_loses_its_last_and():
     found = cards("# Paging\n- Every access needs two steps:\n  - a look at the table, and\n  - a look at the page\n")
     assert found[0].answer == "- a look at the table\n- a look at the page"
