@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ORDERS = ("due-first", "mixed", "new-first", "random", "spread")
 FAR_DAYS = 36_500
-FIRST_TIME = "Space shows the answer, then 1 to 4 say how well you knew it; ? shows all keys."
+FIRST_TIME = "Answer in your head, look, then say with {} how well you knew it."
 
 
 def review(
@@ -134,7 +134,7 @@ def _limits(settings: Settings, today: Today, *, limit: int | None, new: int | N
 def _manner(grades: str, minutes: float | None, note: str, today: Today) -> "Manner":
     from flashdl.terminal.quiz import Manner
 
-    greeting = FIRST_TIME if today.last_review() is None else ""
+    greeting = FIRST_TIME.format(grades.replace("-", " to ")) if today.last_review() is None else ""
     return Manner(is_0_5=grades == "0-5", minutes=minutes, note=note, greeting=greeting)
 
 

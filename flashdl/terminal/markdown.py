@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.segment import Segment
 from rich.style import Style
@@ -217,7 +219,7 @@ def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
         case "fence" | "code_block":
             yield Padding(_code(token.content, token.info, screen), (0, 0, 0, 2))
         case "math_block":
-            yield Padding(_maths(token.content), (0, 0, 0, 2))
+            yield Padding(_Formula(token.content), (0, 0, 0, 2))
         case "table_open":
             yield _table(node, screen)
         case "hr":
@@ -256,9 +258,10 @@ def _table(node: _Node, screen: Screen) -> RenderableType:
         align = re.search(r"left|right|center", str(cell.token.attrGet("style") or ""))
         justify = "right" if align and align[0] == "right" else "center" if align and align[0] == "center" else "left"
         table.add_column(_cell(cell), justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in rows[1:]:
-        table.add_row(*map(_cell, row))
-    return table
+    below = [[_cell(cell) for cell in row] for row in rows[1:]]
+    for row in below:
+        table.add_row(*row)
+    return _Fitting(table, below)
 
 
 def _cell(node: _Node) -> Text:
@@ -274,6 +277,39 @@ def _code(content: str, info: str, screen: Screen) -> RenderableType:
 
     # The theme uses the terminal's own sixteen colours, so it can be read on light and on dark.
     return Syntax(text, language, theme="ansi_light", background_color="default", word_wrap=True)
+
+
+class _Formula:
+    """Maths that stand alone: matrices in rows where the screen has room for them."""
+
+    def __init__(self, latex: str) -> None:
+        self.latex = latex
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from flashdl.terminal.display import display  # only for a card with such maths
+
+        rows = display(self.latex.strip())
+        fits = rows is not None and max(map(cell_len, rows.split("\n"))) <= options.max_width
+        yield Text(rows) if rows is not None and fits else _maths(self.latex)
+
+
+class _Fitting:
+    """A table, or, where its words would be torn, its rows one below the other."""
+
+    def __init__(self, table: Table, rows: Sequence[Sequence[Text]]) -> None:
+        self.table, self.rows = table, rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        if Measurement.get(console, options, self.table).minimum <= options.max_width:
+            yield self.table
+            return
+        names = [column.header for column in self.table.columns]
+        for number, row in enumerate(self.rows):
+            yield from [Text()] if number else []
+            for name, cell in zip(names, row, strict=False):
+                label = Text.assemble(name if isinstance(name, Text) else "", ": ")
+                label.stylize("dim")
+                yield flowing(Text.assemble(label, cell))
 
 
 class _Quote:

@@ -85,7 +85,9 @@ def answer_frame(
         Text(),
         *behind(screen, card, *neighbours),
     ]
-    return Frame(head(screen, where, back_path(card), card), body, [message_line(screen, message), rule(screen), *grades])
+    return Frame(
+        head(screen, where, back_path(card), card), body, [message_line(screen, message), rule(screen), *grades]
+    )
 
 
 def head(screen: Screen, where: Status, path: Sequence[str], card: Card | None = None) -> list[RenderableType]:

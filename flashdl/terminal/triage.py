@@ -16,7 +16,7 @@ from flashdl.session import Change
 from flashdl.terminal import overlays, screens
 from flashdl.terminal.bindings import Bindings
 from flashdl.terminal.effects import Effects
-from flashdl.terminal.frame import Frame, laid_out, rule
+from flashdl.terminal.frame import Frame, laid_out, message_line, rule
 from flashdl.terminal.keys import Keyboard
 from flashdl.terminal.markdown import inline, rendered
 from flashdl.terminal.over import Notice, Over, opening
@@ -203,9 +203,7 @@ class Triage:
             return self.over.frame(self.screen)
         if self.card is None:
             body = [Text(), Text("No more drafts.", style="bold"), Text(summary(self.done))]
-            return Frame(
-                [], body, [Text(safe(self.message), style="dim italic"), rule(self.screen), self._keys_line("e")]
-            )
+            return Frame([], body, [message_line(self.screen, self.message), rule(self.screen), self._keys_line("e")])
         return self._card_frame(self.card)
 
     def _card_frame(self, card: Card) -> Frame:
@@ -219,7 +217,7 @@ class Triage:
         body += [rendered(card.draft.answer, self.screen, style="green" if self.screen.colours else ""), Text()]
         body += screens.behind(self.screen, card, *self.effects.neighbours(card))
         body += [Text(), Text(safe(str(card.draft.place)), style="dim")]
-        message = Text(safe(self.message), style="italic dim", no_wrap=True, overflow="ellipsis")
+        message = message_line(self.screen, self.message)
         return Frame([where, trail], body, [message, rule(self.screen), self._keys_line("t")])
 
     def _keys_line(self, face: str) -> Text:

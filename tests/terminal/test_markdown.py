@@ -7,7 +7,7 @@ from rich.text import Text
 
 from flashdl.terminal import markdown
 from flashdl.terminal.markdown import _easy as easy
-from flashdl.terminal.markdown import inline, plain, targets
+from flashdl.terminal.markdown import first_block, inline, plain, targets
 from flashdl.terminal.safe import safe
 
 PIECES = [
@@ -90,3 +90,19 @@ def test_finds_what_can_be_opened():
     text = "see [a](https://a.org), ![fig](img/b.png) and https://c.org/x"
     assert targets(text) == ["https://a.org", "img/b.png", "https://c.org/x"]
     assert targets("plain https://d.org") == ["https://d.org"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("one line", "one line"),
+        ("wrapped\nline", "wrapped\nline"),
+        ("layers:\n\n| a | b |\n|---|---|", "layers:"),
+        ("layers:\n| a | b |", "layers:"),
+        ("like this:\n```python\nx\n```", "like this:"),
+        ("three states:\n- one\n- two", "three states:"),
+        ("```python\nx\n```", "```python\nx"),
+    ],
+)
+def test_a_neighbour_shows_only_how_it_begins(text, first):
+    assert first_block(text) == first
