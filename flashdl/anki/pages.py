@@ -38,6 +38,9 @@ def clean_page(clean: str) -> str:
     """Return the HTML of Markdown that is `without_steering` already."""
     if not _MARKED.search(clean):
         return clean.replace('"', "&quot;")
+    paragraphs = clean.split("\n\n")
+    if len(paragraphs) > 1 and all(one and one == one.strip() and not _MARKED.search(one) for one in paragraphs):
+        return "\n".join(f"<p>{one}</p>" for one in paragraphs).replace('"', "&quot;")
     whole = markup.to_html(_heard(clean)).strip()
     if whole.startswith("<p>") and whole.endswith("</p>") and whole.count("<p>") == 1:
         whole = whole[3:-4]

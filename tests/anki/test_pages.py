@@ -31,6 +31,23 @@ def test_the_short_way_and_the_parser_agree(text):
         assert got == inner
 
 
+@given(st.lists(st.text(alphabet='ab 1.:-\n"', max_size=9), min_size=2, max_size=3))
+def test_plain_paragraphs_need_no_parser(parts):
+    text = "\n\n".join(parts).strip()
+    whole = markup.to_html(text)
+    assert page(text) == (
+        whole[3:-4]
+        if whole.startswith("<p>") and whole.count("<p>") == 1 == whole.count("</p>") and whole.endswith("</p>")
+        else whole
+    )
+
+
+@given(st.text(alphabet="ab 1.,:()!'\"=*_`$<&>[]{}\\~^#|/%", max_size=30))
+def test_one_line_needs_no_block_parser(text):
+    line = f"a{text}b"
+    assert markup.to_html(line) == markup.to_html(f"\n{line}")
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
