@@ -29,7 +29,7 @@ _INSTEAD_FIRST = re.compile(
 )
 _REPLACES = re.compile(
     r"^(?P<before>.*?)\b(?P<verb>replac(?:e|es|ed|ing)|substitut(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|swap(?:s|ped|"
-    r"ping)?)\s+(?P<old>[^,;]{2,60}?(?:, [^,;]{2,30}?)?),?\s+(?:with|by|to|for|into)\s+"
+    r"ping)?)\s+(?P<old>[^,;]{2,60}?(?:, [^,;]{2,30}?)?),?\s+(?:with|by|to|for|into)\s+(?:be\s+)?"
     r"(?P<new>(?!default|hand|far)[^,;(]+)",
     re.IGNORECASE,
 )

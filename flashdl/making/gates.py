@@ -146,11 +146,14 @@ def _is_broken(draft: Draft) -> bool:
     is_rest = draft.question.rstrip(" .").endswith("[…]")  # nothing was cut off behind it
     if draft.rule not in _AUTHOR and draft.kind != "list" and not is_rest and _LOOSE_END.search(draft.answer):
         return True
+    if draft.rule == "complement" and _SECOND.search(draft.question):
+        return True
     if draft.rule not in _AUTHOR and (_LOOSE_START.match(draft.answer) or _LOOSE_REST.search(draft.question)):
         return True
     return draft.answer.count("$") == 1 and "\\" in draft.answer
 
 
+_SECOND = re.compile(r"[^:\s]\s+\[…\],? (?:is|are|was|were)\b")  # "the query comes from […], are keys": two sentences
 _LOOSE_START = re.compile(r"(?i)(?:and|or|but|nor)\s")
 _LOOSE_REST = re.compile(r"(?i)\[…\]\s+(?:the|an?|to|of|and|or|with|for|from|into)\W*$")
 

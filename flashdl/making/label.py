@@ -7,7 +7,7 @@ from flashdl.making import topics
 from flashdl.making.explain import most_of
 from flashdl.making.point import Point
 from flashdl.making.verbs import PAST
-from flashdl.making.words import count
+from flashdl.making.words import count, is_plural
 from flashdl.model import Draft
 
 _NAMES = (
@@ -103,7 +103,8 @@ def _sentence(point: Point, found: re.Match[str]) -> Iterator[Draft]:
         about = of or f"of {point.topic}"
         article = "" if label.lower().startswith(("one ", "another ")) else "the "
         if article:
-            verb = "are" if found["verb"].lower() in ("are", "were") else "is"
+            is_many = found["verb"].lower() in ("are", "were") or is_plural(_plain(label))
+            verb = "are" if is_many else "is"
             yield point.ask(
                 f"What {verb} {article}{topics.lowered(label)} {about}?", rest[:end], "label", f"idea {_plain(label)}"
             )
