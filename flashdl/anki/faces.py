@@ -22,8 +22,11 @@ class Face:
     fields: tuple[str, ...]
 
 
-def face(card: Card, shelf: Shelf) -> Face:
-    """Return the note's fields, its media put on the `shelf`; what is odd about them is told there."""
+def face(card: Card, shelf: Shelf, is_linked: bool = True) -> Face:
+    """Return the note's fields, its media put on the `shelf`; what is odd about them is told there.
+
+    Unless `is_linked`, file and line stand there without the folders of this machine.
+    """
     draft, place = card.draft, card.draft.place
     context, path = _trail(draft.context), _trail(_whole_path(card))
     whole = _CLOZE.sub(r"\1", card.bullet)
@@ -31,10 +34,12 @@ def face(card: Card, shelf: Shelf) -> Face:
     if draft.kind == "cloze":
         text = settled(holed(draft.question, draft.answer), place, shelf)
         is_told = filled(draft.question, draft.answer).strip() == whole.strip()
-        return Face(True, (text, context, path, "" if is_told else unclozed(bullet), source(place), hint, "", "", ""))
+        return Face(
+            True, (text, context, path, "" if is_told else unclozed(bullet), source(place, is_linked), hint, "", "", "")
+        )
     question, answer = shown(draft.question, place, shelf), shown(draft.answer, place, shelf)
     is_told = bullet in (question, answer)
-    rest = ("" if is_told else bullet, source(place), hint, "", "", "", "")
+    rest = ("" if is_told else bullet, source(place, is_linked), hint, "", "", "", "")
     return Face(False, (question, answer, context, path, *rest))
 
 
@@ -42,11 +47,13 @@ def face(card: Card, shelf: Shelf) -> Face:
 _CLOZE = re.compile(r"\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}", re.DOTALL)
 
 
-def source(place: Place) -> str:
-    """Return file and line as a link that opens the file where there is one."""
+def source(place: Place, is_linked: bool = True) -> str:
+    """Return file and line, as a link that opens the file where there is one if `is_linked`."""
     if place.path in ("", "-"):
         return ""
     link, name = _file(place.path)
+    if not is_linked:
+        return f"{name}:{place.line}"
     return f'<a href="{link}#L{place.line}">{name}:{place.line}</a>'
 
 

@@ -62,13 +62,15 @@ def write(
     log: Iterable[Review] = (),
     with_schedule: bool = False,
     root: str = "",
+    is_linked: bool = True,
     rollover_hour: int = ROLLOVER_HOUR,
     step: Callable[[], object] = lambda: None,
 ) -> Written:
     """Write `cards`, in the order new ones are to be learnt in, as a package at `path`; only a whole one appears there.
 
     `log` are answers in order of time; those of other cards are left out. It and the schedules go along
-    `with_schedule`. `root` is a deck that all decks go below. Days begin at `rollover_hour`,
+    `with_schedule`. `root` is a deck that all decks go below. Unless `is_linked`, no
+    folder of this machine is named. Days begin at `rollover_hour`,
     local time. `step` is called after every card. The same cards give the same bytes.
 
     Raises AnkiError when the package cannot be written, or two cards have one GUID.
@@ -79,7 +81,7 @@ def write(
         with closing(sqlite3.connect(database, isolation_level=None)) as db:
             _prepare(db)
             db.execute("BEGIN")
-            notes = _Notes(db, shelf, written, with_schedule, root, step)
+            notes = _Notes(db, shelf, written, with_schedule, root, is_linked, step)
             notes.add(cards)
             if with_schedule:
                 written.answers = _fill(db, "revlog", 9, log_rows(log, notes.card_ids, FIRST_ID))
@@ -145,6 +147,7 @@ class _Notes:
         written: Written,
         with_schedule: bool,
         root: str,
+        is_linked: bool,
         step: Callable[[], object],
     ) -> None:
         self.card_ids: set[int] = set()
@@ -152,6 +155,7 @@ class _Notes:
         self._decks: dict[str, tuple[str, int]] = {}
         self._db, self._shelf, self._written = db, shelf, written
         self._with_schedule, self._root, self._step = with_schedule, root, step
+        self._is_linked = is_linked
 
     def add(self, cards: Iterable[Card]) -> None:
         positioned = enumerate(cards, 1)
@@ -166,7 +170,7 @@ class _Notes:
             raise AnkiError(f"two cards have the id {card.guid!r}", hint="Export one library at a time.")
         self._guids.add(card.guid)
         self.card_ids.add(card.id)
-        shown = face(card, self._shelf)
+        shown = face(card, self._shelf, self._is_linked)
         first, model = shown.fields[0], notetypes.CLOZE_ID if shown.is_cloze else notetypes.BASIC_ID
         self._written.notes += 1
         self._written.removed += card.is_retired

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from flashdl.errors import AnkiError, ConfigError, LibraryError
 
 if TYPE_CHECKING:
     from flashdl.anki.package import Written
+    from flashdl.model import Card
     from flashdl.storage.sent import Outgoing
 
 _FORMATS = ("anki", "csv", "json", "markdown")
@@ -30,6 +32,9 @@ def export(
         bool, typer.Option("--with-schedule", help="Take due days, ease, suspensions and the review log along.")
     ] = False,
     root: Annotated[str, typer.Option("--root", metavar="NAME", help="Put all decks below this one.")] = "",
+    share: Annotated[
+        bool, typer.Option("--share", help="For others: name no folder of yours; file and line stay, without link.")
+    ] = False,
     drafts: Annotated[bool, typer.Option("--drafts", help="Also cards that wait for triage.")] = False,
     db: DB_OPTION = None,
 ) -> None:
@@ -45,9 +50,9 @@ def export(
         if not outgoing.count():
             raise AnkiError("no cards to export" + (f" in {', '.join(decks)}" if decks else ""), hint=_WHY_NONE)
         if form == "anki":
-            _package(outgoing, output or Path("cards.apkg"), with_schedule, root)
+            _package(outgoing, output or Path("cards.apkg"), with_schedule, root, is_linked=not share)
         else:
-            _text(outgoing, output, form, with_schedule)
+            _text(outgoing, output, form, with_schedule, is_linked=not share)
         waiting = 0 if drafts else outgoing.drafts()
     if waiting:
         desk.err(f"{waiting:,} drafts were left out; `flashdl triage` decides about them, --drafts takes them along.")
@@ -56,7 +61,7 @@ def export(
 _WHY_NONE = "`flashdl import NOTES` makes cards, `flashdl cards` lists them."
 
 
-def _package(outgoing: "Outgoing", path: Path, with_schedule: bool, root: str) -> None:
+def _package(outgoing: "Outgoing", path: Path, with_schedule: bool, root: str, *, is_linked: bool) -> None:
     from flashdl.anki import package
     from flashdl.terminal import waiting
 
@@ -69,6 +74,7 @@ def _package(outgoing: "Outgoing", path: Path, with_schedule: bool, root: str) -
             log=outgoing.log(),
             with_schedule=with_schedule,
             root=root,
+            is_linked=is_linked,
             rollover_hour=desk.settings().rollover_hour,
             step=step,
         )
@@ -96,19 +102,28 @@ def _tell(written: "Written", path: Path, with_schedule: bool) -> None:
         desk.out("and delete what it finds.")
 
 
-def _text(outgoing: "Outgoing", output: Path | None, form: str, with_schedule: bool) -> None:
+def _text(outgoing: "Outgoing", output: Path | None, form: str, with_schedule: bool, *, is_linked: bool) -> None:
     from flashdl.anki import texts
     from flashdl.terminal import waiting
 
     path = output or Path(f"cards{texts.SUFFIXES[form]}")
     count = outgoing.count()
     with waiting.bar("cards", count) as step:
-        lines = texts.FORMATS[form]((card for card in outgoing.cards() if step() or True), with_schedule)
+        lines = texts.FORMATS[form](_counted(outgoing.cards(), step, is_linked), with_schedule)
         if str(path) == "-":
             _print(lines)
             return
         _save(path, lines)
     desk.out(f"{path}: {desk.counted(count, 'card')}")
+
+
+def _counted(cards: Iterable["Card"], step: Callable[[], object], is_linked: bool) -> Iterator["Card"]:
+    """Yield the cards, each a step; of their files only the names unless `is_linked`."""
+    for card in cards:
+        step()
+        place = card.draft.place
+        nameless = place if is_linked else replace(place, path=Path(place.path).name)
+        yield replace(card, draft=replace(card.draft, place=nameless))
 
 
 def _print(lines: Iterable[str]) -> None:

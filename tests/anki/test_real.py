@@ -6,15 +6,18 @@ import random
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from flashdl.anki import package
 from flashdl.model import KINDS, Place
+from flashdl.schedulers import replay, scheduler
+from flashdl.storage.library import Library
 from tests.anki.cards import CHANGED_AT, card
 
 pytest.importorskip("anki", reason="the real Anki is not installed")
@@ -174,12 +177,22 @@ def test_answers_given_there_come_home_once(home):
     assert "200 answers from the phone, to 200 cards" in flashdl(home, "pull", "old.apkg")
     known = cards_of(home)
     assert sum(one["state"] != "new" for one in known.values()) == 200
+    assert replayed(home) == 200
     for name in ("old.apkg", "new.apkg", "all.colpkg"):
         assert "no new answers; the 200" in flashdl(home, "pull", name, "--drop-edits")
     assert cards_of(home) == known
     assert "1 of 1 edit kept" in flashdl(home, "pull", "new.apkg", "--keep-edits")
     assert "edited there" not in flashdl(home, "pull", "new.apkg")
     assert any(one["question"].startswith("Well: ") for one in cards_of(home).values())
+
+
+def replayed(home: Path) -> int:
+    """Return how many cards have the schedule that a replay of their log gives; each has one answer to it."""
+    with Library.open(home / "library.db", datetime.now().astimezone(), must_exist=True) as library:
+        log = list(library.reviews())
+        assert len({(review.card_id, review.at) for review in log}) == len(log)
+        known = {card.id: card for card in library.cards()}
+        return sum(replay(scheduler("sm2"), [one]) == known[one.card_id].schedule for one in log)
 
 
 def test_a_changed_fact_counts_as_seen_once_the_phone_showed_it(home):
@@ -223,6 +236,25 @@ def test_text_formats_hold_every_card(shown):
     assert len(json.loads((shown / "cards.json").read_text())) == count
     assert len((shown / "cards.csv").read_text().splitlines()) == count + 1
     assert (shown / "cards.md").read_text().count("\nQ: ") == count
+
+
+@pytest.mark.parametrize("form", ["anki", "csv", "json", "markdown"])
+def test_a_shared_deck_names_no_folder_of_ours(shown, form):
+    own, others = (
+        _whole(shown, flashdl(shown, "export", "--drafts", "--format", form, "-o", f"{form}.x", *more), f"{form}.x")
+        for more in ((), ("--share",))
+    )
+    assert str(shown) not in others
+    assert "notes.md" in others or form == "markdown"
+    assert (str(shown) in own) == (form != "markdown")
+
+
+def _whole(folder: Path, _told: str, name: str) -> str:
+    path = folder / name
+    if not zipfile.is_zipfile(path):
+        return path.read_text()
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("collection.anki2").decode("latin-1")
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def of_fields(count: int, path: Path) -> float:
     """Return the seconds flashdl needs for fields that are made already."""
     shelf = Shelf()
     ready = {one.guid: face(one, shelf) for one in cards(count)}
-    package.face = lambda one, _: ready[one.guid]  # type: ignore[attr-defined]
+    package.face = lambda one, *_: ready[one.guid]  # type: ignore[attr-defined]
     known = list(cards(count))
     began = time.perf_counter()
     package.write(path, known)
