@@ -236,7 +236,7 @@ def _tells(point: Point, found: Clause, start: int, end: int) -> bool:
     if not stems(hidden):
         return False
     left = stems(shown)
-    if found.lemma in ("be", "have"):
+    if found.lemma in ("be", "have", "do"):
         if (not left and (found.lemma == "be" or not point.topic)) or (not point.topic and len(left) < 2):
             return False
         return bool(stems(point.text[: point.words[found.verb[0]].start]) or point.topic)
