@@ -135,15 +135,22 @@ def _tell(pulled: Pulled, package: Path) -> None:
 
 def _settle(edits: Sequence["Edit"], library: "Library", keep: bool | None) -> None:
     """Show what was edited there, and keep it where the learner says so."""
-    desk.out(f"{desk.counted(len(edits), 'card')} edited there:")
+    is_asked = keep is None and sys.stdin.isatty()
+    desk.out(f"{desk.counted(len(edits), 'card')} edited there{': keep which?' if is_asked else ':'}")
     kept = 0
     for one in edits:
         desk.out(f"\n{desk.shown(one.card.draft.place)}")
         for line in one.lines():
             desk.out(f"  {line.rstrip()}")
-        if keep or (keep is None and sys.stdin.isatty() and typer.confirm("Keep this edit?", default=False)):
+        said = typer.prompt("Keep it? yes, no, all, none", default="no") if is_asked and keep is None else ""
+        keep = _FOR_ALL.get(said.strip().lower(), keep)
+        if keep or said.strip().lower() in ("y", "yes"):
             library.edit(one.card.id, one.question, one.answer)
             kept += 1
     desk.out(f"\n{kept:,} of {desk.counted(len(edits), 'edit')} kept")
-    if keep is None and not sys.stdin.isatty():
+    if keep is None and not is_asked:
         desk.out("Run it again with --keep-edits to take them.")
+
+
+_FOR_ALL = {"a": True, "all": True, "none": False}
+"""What an answer to “Keep it?” says about this edit and all that follow."""

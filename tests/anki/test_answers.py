@@ -1,7 +1,11 @@
 import random
+import sqlite3
+import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pexpect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +15,13 @@ from flashdl.anki.collection import Answer, Note
 from flashdl.anki.edits import edit
 from flashdl.anki.faces import face
 from flashdl.anki.media import Shelf
+from flashdl.anki.package import write
 from flashdl.anki.progress import log_rows, moment_ms
 from flashdl.model import Review, Schedule
 from flashdl.schedulers import replay, scheduler
 from tests.anki.cards import CHANGED_AT, answered, card
+from tests.shelf import card as row
+from tests.shelf import shelf
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SM2 = scheduler("sm2")
@@ -129,3 +136,22 @@ def test_an_edit_keeps_what_was_not_touched(known, change, names, sides):
 )
 def test_a_note_that_no_longer_says_enough_is_left_out(known, fields, names):
     assert edited(known, lambda _: fields, names) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("all", [1, 2, 3]), ("n,a", [2, 3]), ("yes,none", [1]), ("y,,y", [1, 3]), ("none", [])]
+)
+def test_edits_are_kept_as_the_learner_says(typed, kept, tmp_path):
+    """The real command at a terminal."""
+    path = shelf(tmp_path / "library.db", *(row(n, question=f"q{n}", answer="a", changed_at=10**12) for n in (1, 2, 3)))
+    later = [card(n, f"Well: q{n}", "a", changed_at=CHANGED_AT) for n in (1, 2, 3)]
+    write(tmp_path / "phone.apkg", later)
+    command = [sys.executable, "-m", "flashdl", "pull", str(tmp_path / "phone.apkg"), "--db", str(path)]
+    terminal = pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=20)
+    for word in typed.split(","):
+        terminal.expect("Keep it")
+        terminal.sendline(word)
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    with closing(sqlite3.connect(path)) as db:
+        assert [n for (n,) in db.execute("SELECT id FROM card WHERE own_question IS NOT NULL ORDER BY id")] == kept
