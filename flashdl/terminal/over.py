@@ -109,6 +109,11 @@ class Prompt:
 
 def opening(card: Card, keys: Bindings, then: Callable[[Card, str], None]) -> Menu:
     """Return the menu of what a card points to: its links, its pictures, and last its note."""
-    found = [*targets(card.draft.question), *targets(card.draft.answer), *targets(card.bullet)]
-    choices = [*dict.fromkeys(found), str(card.draft.place)]
+    choices = openable(card)
     return Menu("open", choices, keys, lambda index: then(card, choices[index]))
+
+
+def openable(card: Card) -> list[str]:
+    """Return what a card points to, its links and pictures, and last the place of its note."""
+    found = [*targets(card.draft.question), *targets(card.draft.answer), *targets(card.bullet)]
+    return [*dict.fromkeys(found), str(card.draft.place)]

@@ -8,18 +8,20 @@ from flashdl import session as sitting
 from flashdl.clock import study_day
 from flashdl.errors import FlashdlError
 from flashdl.model import Card, Grade
-from flashdl.session import Change, Session
+from flashdl.session import Change, Session, Turn
 from flashdl.terminal import screens
 from flashdl.terminal.effects import Effects
 from flashdl.terminal.hints import hint
 from flashdl.terminal.markdown import plain
+from flashdl.terminal.over import openable
 from flashdl.terminal.overlays import headline
 from flashdl.terminal.quiz import LONGEST_ANSWER_MS, Manner
 
 HELP = """\
 Enter shows the answer; then a grade. At any time:
 u undo   s skip   - bury till tomorrow   @ suspend   ! never again   * mark
-h hint   i information   q leave"""
+h hint   t type the answer   i information   / words searches the cards   q leave
+e edit the note   E edit this card   o open an image, a link or the note"""
 _CHANGES = {"-": "buried_until", "@": "is_suspended", "!": "decision", "*": "is_marked"}
 
 
@@ -44,12 +46,15 @@ class PlainQuiz:
         for text in (self.manner.note, self.manner.greeting):
             if text:
                 self.say(text)
-        while (card := self._next_card(started)) is not None and self._ask(card):
-            pass
-        self.say("")
-        self.say(headline(sitting.summary(self.session)))
-        self.say(self.outlook(self.session))
-        return self.session
+        while True:
+            while (card := self._next_card(started)) is not None and self._ask(card):
+                pass
+            self.say("")
+            self.say(headline(sitting.summary(self.session)))
+            self.say(self.outlook(self.session))
+            if card is not None or not self.session.answers or self._read("u takes the last step back.") != "u":
+                return self.session
+            self._undo()
 
     def _next_card(self, started: float) -> Card | None:
         if self.manner.minutes is not None and self.seconds() - started >= self.manner.minutes * 60:
@@ -70,6 +75,9 @@ class PlainQuiz:
             if word is None or word in ("q", "quit"):
                 return False
             if not word:
+                break
+            if word == "t" or word.startswith("t "):
+                self._compare(word[2:] or self._read("Type the answer.") or "", card)
                 break
             if self._command(word, card):
                 return True
@@ -108,7 +116,8 @@ class PlainQuiz:
         said = screens.said(quality, review.after, review.day, is_0_5=self.manner.is_0_5)
         self.say(f"{said}.")
         if quality < 3 and sitting.is_leech(review.after):
-            self.say(f"Forgotten {review.after.lapses} times: rewrite it, split its note or suspend it (@).")
+            self.say(f"Forgotten {review.after.lapses} times. u goes back to it: then E rewrites it, e edits its")
+            self.say("note (split it), @ suspends it.")
 
     def _quality(self, word: str) -> int | None:
         """Return the quality a typed grade stands for; Enter alone is Good."""
@@ -151,25 +160,77 @@ class PlainQuiz:
             self._hints += 1
             self.say(f"Hint: {card.draft.hint or hint(plain(card.draft.answer), self._hints)}")
         elif word == "i":
-            self.say(f"Card {card.id}, {card.deck}, rule {card.draft.rule}, {card.draft.place}")
+            self._inform(card)
+        elif word.startswith("/"):
+            self._search(word[1:])
+        elif word == "o":
+            self._open(card)
+        elif word == "e":
+            self.say(self.effects.edit_note(card))
+            return True
+        elif word == "E":
+            return self._reword(card)
         else:
             self.say(HELP if word in ("?", "help") else f"{word!r} means nothing here; ? lists what does.")
         return False
 
+    def _compare(self, typed: str, card: Card) -> None:
+        from flashdl.terminal.typed import differences  # difflib: only for those who type
+
+        signs = {"same": "", "wrong": "-", "missing": "+"}
+        words = [f"{signs[verdict]}{word}" for verdict, word in differences(typed, plain(card.draft.answer))]
+        self.say(f"You typed: {' '.join(words)}")
+
+    def _inform(self, card: Card) -> None:
+        log, schedule = self.effects.reviews(card.id), card.schedule
+        self.say(f"Card {card.id}, {card.deck}, rule {card.draft.rule}, {card.draft.place}")
+        if schedule is not None:
+            ease = schedule.memory.get("ease")
+            said = "" if ease is None else f", ease {ease / 100:.2f}"
+            self.say(f"Due {schedule.due}, interval {schedule.interval_days} days{said}, {schedule.lapses} lapses")
+        if log:
+            self.say("Answers: " + ", ".join(f"{review.day} {review.quality}" for review in log[-10:]))
+
+    def _search(self, words: str) -> None:
+        found = self.effects.find(words) if words.strip() else []
+        self.say(f"{len(found)} found")
+        for card in found:
+            self.say(f"- {_one_line(card.draft.question)} ({card.draft.place})")
+
+    def _open(self, card: Card) -> None:
+        """Ask which of the card's links and pictures to open, if it has some; the note is always among them."""
+        choices = openable(card)
+        for number, choice in enumerate(choices, 1):
+            self.say(f"{number} {choice}")
+        word = (self._read("A number opens it.") or "") if len(choices) > 1 else "1"
+        if word.isdecimal() and 0 < int(word) <= len(choices):
+            chosen = choices[int(word) - 1]
+            is_note = int(word) == len(choices)
+            self.say(self.effects.edit_note(card) if is_note else self.effects.open(chosen, card))
+
+    def _reword(self, card: Card) -> bool:
+        edited = self.effects.edit_texts((card.draft.question, card.draft.answer))
+        if edited is None or len(edited) != 2 or not all(text.strip() for text in edited):
+            self.say("Nothing was changed.")
+            return False
+        return self._store(card, "wording", edited)
+
     def _change(self, card: Card, name: str) -> bool:
         tomorrow = study_day(self.effects.now(), self.session.rules.rollover_hour) + timedelta(days=1)
         after = {"buried_until": tomorrow, "is_suspended": True, "decision": "never", "is_marked": not card.is_marked}
-        step = Change(card.id, name, self.effects.value(card.id, name), after[name])
+        return self._store(card, name, after[name])
+
+    def _store(self, card: Card, name: str, after: object) -> bool:
+        step = Change(card.id, name, self.effects.value(card.id, name), after)
         self.effects.change(step)
         self.session = sitting.change(self.session, step, self.effects.now())
         self.say("Done; u takes it back.")
-        return name in sitting.LEAVING
+        return name in sitting.LEAVING or name == "wording"
 
     def _undo(self) -> bool:
         taken = sitting.take_back(self.session)
         if taken is None:
-            self.say("Nothing of this sitting to take back.")
-            return False
+            return self._undo_earlier()
         self.session, step = taken
         if isinstance(step, Change):
             if step.name != "skipped":
@@ -177,6 +238,18 @@ class PlainQuiz:
         elif not self.session.rules.is_cram:
             self.effects.take_back(step)
         self.say("Taken back.")
+        return True
+
+    def _undo_earlier(self) -> bool:
+        """Take back the newest answer of an earlier sitting, and ask its card now."""
+        review = None if self.session.rules.is_cram else self.effects.last_review()
+        card = self.effects.card(review.card_id) if review else None
+        if review is None or card is None:
+            self.say("Nothing to take back.")
+            return False
+        self.effects.take_back(review)
+        self.session = sitting.ask_again(self.session, Turn(card.id, card.fact_id, review.before))
+        self.say(f"Taken back: {Grade.of_quality(review.quality).name.capitalize()}, of {review.day}.")
         return True
 
     def _read(self, prompt: str) -> str | None:

@@ -20,5 +20,7 @@ def toned(style: Style) -> Style:
     number = style.color.number if style.color and style.color.is_system_defined else None
     if number is None or style.bgcolor is not None:
         return style
+    if style.dim:
+        return style.without_color  # a dimmed colour is a dark one
     tone = _GREY if number == 8 else Color.from_ansi(TONES[number % 8]) if number % 8 in TONES else None
     return style + Style.from_color(tone) if tone else style

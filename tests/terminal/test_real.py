@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -175,6 +176,47 @@ def test_plain_grades_0_to_5_and_commands(library):
             (3, "2026-11-22")
         ]
         assert db.execute("SELECT id FROM card WHERE is_suspended").fetchall() == [(2,)]
+
+
+def test_plain_types_an_answer_and_has_it_compared(library):
+    code, out, err = piped(library, "t\nlagrest thing\n3\nt the largest\n4\nq\n")
+    assert (code, err) == (0, "")
+    assert "You typed: +the largest -thing" in out
+    assert answers(library)[0] == (1, 4)
+
+
+def test_plain_undo_works_at_the_end_and_reaches_into_earlier_sittings(library):
+    code, out, _ = piped(library, "\n4\nu\n\n3\n\n", "--limit", "1")
+    assert code == 0
+    assert out.count("1 card, 1 known") == 2
+    assert answers(library) == [(1, 4)]
+    code, out, _ = piped(library, "u\n\n1\nq\n")
+    assert "Taken back: Good" in out
+    assert answers(library) == [(1, 2)]
+
+
+def test_plain_edits_the_note_and_asks_the_same_card_again(tmp_path):
+    note, library = tmp_path / "n.md", tmp_path / "n.db"
+    note.write_text("- Q: What is kept? A: the mean\n- Q: What else? A: the rest\n", "utf-8")
+    subprocess.run([sys.executable, "-m", "flashdl", "import", str(note), "--db", str(library)], check=True)
+    script = "import sys, pathlib; p = pathlib.Path(sys.argv[-1]); p.write_text(p.read_text().replace('mean', 'sum'))"
+    editor = f"{sys.executable} -c {shlex.quote(script)}"
+    code, out, err = piped(library, "\ne\n\n3\nq\n", VISUAL=editor, EDITOR=editor)
+    assert (code, err) == (0, "")
+    assert "Answer: the mean" in out
+    assert "Answer: the sum" in out
+    assert len(answers(library)) == 1
+
+
+def test_plain_edits_the_card_alone_searches_and_lists_what_can_be_opened(library):
+    script = "import sys, pathlib; p = pathlib.Path(sys.argv[-1]); p.write_text(p.read_text().replace('max', 'top'))"
+    editor = f"{sys.executable} -c {shlex.quote(script)}"
+    code, out, err = piped(library, "E\n/pooling\ns\ns\ns\ns\ns\no\nx\nq\n", VISUAL=editor, EDITOR=editor)
+    assert (code, err) == (0, "")
+    assert "Question: What does top pooling keep" in out
+    assert "top pooling" in out.partition("found")[2]
+    assert "1 https://example.org/cls" in out
+    assert "2 /notes/cnn.md:" in out
 
 
 @pytest.mark.parametrize("text", [b"", b"\n", b"\xff\xfe\n\n9\n", b"\x00\n3", b"u\nu\n?\n"])
