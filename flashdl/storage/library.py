@@ -80,7 +80,10 @@ class Library:
             if found is None or found.at != ms(review.at):
                 raise LibraryError("this answer was taken back already, or another one followed")
             session.execute(delete(ReviewRow).where(col(ReviewRow.id) == found.id))
-            self._change(session, review.card_id, scheduled(review.before) | {"changed_from": unseen(found.before)})
+            values, was = scheduled(review.before), unseen(found.before)
+            if was or review.before is None:  # else: what changed after this answer stays shown
+                values["changed_from"] = was
+            self._change(session, review.card_id, values)
 
     def add_reviews(self, reviews: Iterable[Review], schedules: dict[int, Schedule | None]) -> None:
         """Add answers given elsewhere, and set the schedules that a replay of the whole log gives (by card id).

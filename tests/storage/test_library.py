@@ -128,6 +128,21 @@ def test_an_answer_sees_what_changed_and_taken_back_it_is_unseen(library):
     assert library.card(1).changed_from == "an old text"
 
 
+def test_what_changed_after_an_answer_stays_shown_when_it_is_taken_back(library):
+    answered(library, 1, 4, NOW)
+    second = answered(library, 1, 4, NOW + timedelta(days=2))
+    changed(library, 1)
+    library.take_back(second)
+    assert library.card(1).changed_from == "an old text"
+
+
+def test_a_card_whose_only_answer_is_taken_back_was_never_learnt_otherwise(library):
+    review = answered(library, 1, 4, NOW)
+    changed(library, 1)
+    library.take_back(review)
+    assert library.card(1).changed_from == ""
+
+
 def test_an_answer_from_elsewhere_sees_only_what_had_changed_by_then(library):
     answered(library, 1, 4, NOW - timedelta(days=2))
     before = library.card(1).schedule
