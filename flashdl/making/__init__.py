@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flashdl.making import (
     acronym,
+    aim,
     asking,
     below,
     cause,
@@ -40,7 +41,7 @@ from flashdl.making.point import Point
 from flashdl.making.worth import is_head, is_title, why_not
 from flashdl.model import Draft, Fact, Made
 
-VERSION = "3"
+VERSION = "4"
 """Changes with the rules: what was made by another version is made anew."""
 
 _HUGE = 100_000  # signs; not even looked at
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     chinese.make,
     complement.make,
     fragment.make,
+    aim.make,
 )
 """What an ordinary bullet is asked by, the surest first."""
 

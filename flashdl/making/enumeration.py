@@ -107,7 +107,8 @@ _PLURAL = re.compile(
 
 def _title(point: Point) -> str:
     # What stands below belongs to the last sentence as much as to the first.
-    text = point.text.rstrip(":： ") if count(point.plain.text) > _LONGEST_TITLE else topics.shown(point.plain.text)
+    whole = point.plain.text.lstrip("-=>→⇒ ")
+    text = topics.shown(whole) if count(whole) <= _LONGEST_TITLE else point.text.rstrip(":： ")
     if topics.is_side(text) or topics.is_empty(text):
         return f"{point.topic}, {topics.lowered(text)}" if point.topic else text
     return topics.led(text, point) if count(text) > 3 else f"{text} ({point.topic})" if _needs(point, text) else text

@@ -22,15 +22,11 @@ _USE = re.compile(
     r"(?i)(?:^|\b)(?:use|uses|using|used|utilize|utilizes|employ|employs|employed|apply|applies|applied|run|add|"
     r"adds|added|need|needs|introduce|introduces|introduced)\s+"
 )
-_WISH = re.compile(
-    r"(?i)(?:(?:so|but|and|here|now|first),? )*(?:(?:we|they|the authors|you)(?: are|['’]re)? )?(?:also )?"
-    r"(?:want|wanted|wanna|try|tried|trying|aim|hope|wish|need)(?: to)?\s+(?P<rest>[^,;]+)$"
-)
 _ORDER = re.compile(r"(?i)\b(?P<sign>in order to|so as to|for the purpose of)\s+(?P<rest>.+)$")
 
 
 _SIGNALS = frozenset("to for".split())
-_BASES = VERBS | {"have", "be"}
+_BASES = VERBS | {"have"}
 _ASKING = frozenset("which what how when where whether who whom".split())
 
 
@@ -46,14 +42,6 @@ def make(point: Point) -> Iterator[Draft]:
         return
     yield from _tool(point)
     yield from _to(point)
-    yield from _wish(point)
-
-
-def _wish(point: Point) -> Iterator[Draft]:
-    """ "we want to …" below the name of what does it: the aim is asked."""
-    found = _WISH.match(point.text) if point.topic else None
-    if found and most_of(found["rest"], 12, 3) >= len(found["rest"].rstrip(" .,;")):
-        yield point.cloze(found.start("rest"), found.end("rest"), "purpose", "purpose")
 
 
 def _tool(point: Point) -> Iterator[Draft]:
