@@ -1,8 +1,10 @@
 """One sitting: which card is asked next, what an answer does, what undo takes back. Values in, values out."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import islice
 
 from flashdl.clock import ROLLOVER_HOUR, study_day
@@ -11,6 +13,7 @@ from flashdl.schedulers import Scheduler
 
 LEAVING = frozenset({"is_suspended", "buried_until", "decision"})
 """Changes after which a card is not asked any more."""
+MOST_APART = 2_000  # nobody answers more in a sitting; the rest of a long practice stays as it is
 LEECH_LAPSES = 8  # as in Anki: forgotten this often, a card wants rewriting, not more repetition
 
 
@@ -24,7 +27,9 @@ class Turn:
     schedule: Schedule | None = None
     """`None`: the card is new."""
     group: str = ""
-    """Turns with the same text here (one list, one prompt) are kept apart where the queue allows it."""
+    """Turns with the same text here (one list) are kept apart where the queue allows it."""
+    text: str = ""
+    """The question; turns that ask nearly the same are kept apart too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,12 +365,33 @@ def _mixed(due: list[Turn], new: list[Turn]) -> Iterator[Turn]:
 
 
 def _apart(turns: Sequence[Turn], look_ahead: int = 8) -> Iterator[Turn]:
-    """Keep turns of one group from standing next to each other, moving none by more than a few places."""
-    waiting = list(reversed(turns))
-    last = ""
+    """Keep turns that are alike from standing next to each other, moving none by more than a few places."""
+    waiting = list(reversed(turns[:MOST_APART]))
+    last: Turn | None = None
     while waiting:
         nearest = range(len(waiting) - 1, max(len(waiting) - 1 - look_ahead, -1), -1)
-        chosen = next((index for index in nearest if not last or waiting[index].group != last), len(waiting) - 1)
-        turn = waiting.pop(chosen)
-        last = turn.group
-        yield turn
+        others = (index for index in nearest if last is None or not _are_alike(last, waiting[index]))
+        last = waiting.pop(next(others, len(waiting) - 1))
+        yield last
+    yield from turns[MOST_APART:]
+
+
+def _are_alike(one: Turn, other: Turn) -> bool:
+    """Tell whether two turns are of one list, or the shorter question says half of what the other one says."""
+    if one.group and one.group == other.group:
+        return True
+    mine, theirs = _words(one.text), _words(other.text)
+    common = len(mine & theirs)
+    return common > 0 and (mine == theirs or (common > 1 and 2 * common >= min(len(mine), len(theirs))))
+
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{2,}")
+_OF_QUESTIONS = frozenset(
+    "what which who whom whose when where why how is are was were do does did can it its an the this that of in on at"
+    " to for from by with and or as if 什 么 是 的 何 怎 样".split()
+)
+
+
+@lru_cache(64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _OF_QUESTIONS

@@ -35,9 +35,9 @@ RULES = Rules(scheduler("sm2"))
 WITH_STEPS = Rules(scheduler("sm2"), steps=(60, 600))
 
 
-def due(card_id, *, fact_id=None, group="", days=0, interval_days=6, reps=2):
+def due(card_id, *, fact_id=None, group="", days=0, interval_days=6, reps=2, text=""):
     schedule = Schedule(DAY - timedelta(days=days), interval_days, reps, 0, {"ease": 250})
-    return Turn(card_id, fact_id or card_id, schedule, group)
+    return Turn(card_id, fact_id or card_id, schedule, group, text)
 
 
 def new(card_id, *, fact_id=None, group=""):
@@ -84,6 +84,35 @@ def test_cards_of_one_bullet_do_not_come_on_the_same_day():
 def test_cards_of_one_list_do_not_follow_one_another_if_others_are_there():
     queue = [due(1, group="a"), due(2, group="a"), due(3, group="b"), due(4, group="a")]
     assert asked(plan(RULES, NOW, due=queue)) == [1, 3, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("What does max pooling keep?", "What does mean pooling keep?"),
+        ("What is the receptive field of a unit?", "Receptive field of a unit: what is it?"),
+        ("Adam keeps […] of the gradients", "Adam keeps two moments of […]"),
+        ("什么是最大池化？", "什么是平均池化？"),
+    ],
+)
+def test_near_duplicates_do_not_follow_one_another_if_others_are_there(first, second):
+    queue = [due(1, text=first), due(2, text=second), due(3, text="Who proposed dropout?")]
+    assert asked(plan(RULES, NOW, due=queue)) == [1, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("What is a branch (git)?", "What is a tag (git)?"),
+        ("How does Adam differ from SGD?", "What does max pooling keep?"),
+        ("$x$", "$y$"),
+        ("", ""),
+        ("什么是注意力？", "什么是卷积？"),
+    ],
+)
+def test_questions_alike_in_form_alone_keep_their_order(first, second):
+    queue = [due(1, text=first), due(2, text=second), due(3, text="Who proposed dropout?")]
+    assert asked(plan(RULES, NOW, due=queue)) == [1, 2, 3]
 
 
 @pytest.mark.parametrize(

@@ -314,9 +314,8 @@ class Today:
         return [(days, due) for days, due in rows if due <= last]
 
     def _turn(self, row: sqlite3.Row) -> Turn:
-        is_nested = row["parents"] != "[]"
-        group = f"{row['source_id']} {row['parents']}" if is_nested else row["question"]
-        return Turn(row["id"], row["fact_id"], reading.schedule(row, self.now.tzinfo), group)
+        group = f"{row['source_id']} {row['parents']}" if row["parents"] != "[]" else ""
+        return Turn(row["id"], row["fact_id"], reading.schedule(row, self.now.tzinfo), group, row["question"])
 
 
 _Ranked = tuple[float, str, int, Turn]
