@@ -146,4 +146,4 @@ def is_heading_list(point: Point) -> bool:
 def _is_short_item(text: str) -> bool:
     if not text or count(text) > 6 or re.search(r"[:：=?]|\s[-–—]\s|->|https?:", text):
         return False
-    return clause(words(text)) is None or count(text) <= 4
+    return clause(words(text)) is None or count(text) <= 6
