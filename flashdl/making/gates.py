@@ -92,6 +92,8 @@ def _dangles(draft: Draft) -> bool:
         return True
     if _OF_THESE.match(draft.answer) and draft.kind != "list":
         return True
+    if draft.kind == "cloze" and _DO_THAT.search(question):
+        return True
     if _UNRESOLVED.match(question) or (draft.kind == "cloze" and _LATER_POINTER.match(question)):
         return True
     after_topic = question.find(": ")
@@ -116,6 +118,7 @@ _LATER_POINTER = re.compile(
 )
 
 
+_DO_THAT = re.compile(r"(?i)\b(?:do|does|did|doing|done) (?:that|this|so|it) (?:by|using|via|with|through|\[…)")
 _OF_THESE = re.compile(r"(?i)(?:\w+ ){1,2}of (?:these|those|this)\b")
 
 

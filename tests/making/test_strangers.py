@@ -24,6 +24,7 @@ from tests.making.desk import card, cards, made
         pytest.param("While there is no direct link you learn to plan across goals", id="a torn while"),
         pytest.param("Safe when it is imprecise: only tells the direction", id="a condition is no term"),
         pytest.param("the query is coming from the left, and the key, are coming from the right", id="two sentences"),
+        pytest.param("some methods try to do that using side data", id="do that"),
         pytest.param("Assume a striker misses the goal by an inch", id="a tale"),
         pytest.param("Each of these steps is stored in a ring", id="these are elsewhere"),
     ],
