@@ -202,6 +202,8 @@ class Card:
     """When its content last changed (UTC)."""
     changed_from: str = ""
     """The bullet as it was learnt, when its answer changed since and that was not reviewed yet."""
+    sent_kind: str = ""
+    """`cloze` or `basic`: what kind of note Anki has of it; empty when none."""
 
     @property
     def is_new(self) -> bool:

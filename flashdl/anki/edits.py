@@ -44,7 +44,9 @@ def edit(card: Card, note: Note, names: tuple[str, ...]) -> Edit | None:
     theirs = dict(zip(names, note.fields, strict=False))
     as_markdown = _reader(shelf)
     if ours.is_cloze:
-        old, new = _sides(ours.fields[0], as_markdown), _sides(theirs.get("Text", ""), as_markdown)
+        has_hole = bool(HOLE.search(card.draft.question))
+        old = _sides(ours.fields[0], as_markdown, has_hole)
+        new = _sides(theirs.get("Text", ""), as_markdown, has_hole)
     else:
         old = as_markdown(ours.fields[0]), as_markdown(ours.fields[1])
         new = as_markdown(theirs.get("Question", "")), as_markdown(theirs.get("Answer", ""))
@@ -62,8 +64,11 @@ def _reader(shelf: Shelf) -> Callable[[str], str]:
     return lambda page: markdown(page, lambda name: shelf.sources.get(name, name))
 
 
-def _sides(page: str, as_markdown: Callable[[str], str]) -> tuple[str, str] | None:
-    """Return question and answer of a text with one hole, however often it stands there."""
+def _sides(page: str, as_markdown: Callable[[str], str], has_hole: bool) -> tuple[str, str] | None:
+    """Return question and answer of a text with one hole, however often it stands there.
+
+    Unless the question of the card `has_hole`, the one below it is not part of it.
+    """
     holes = list(_CLOZE.finditer(page))
     if len({hole.groups() for hole in holes}) != 1:
         return None
@@ -74,6 +79,6 @@ def _sides(page: str, as_markdown: Callable[[str], str]) -> tuple[str, str] | No
     hole = f"[…{hint}…]" if hint else "[…]"
     question = as_markdown(_CLOZE.sub(lambda _: hole, page)).replace(r"\[…", "[…").replace(r"…\]", "…]")
     beside = question.removesuffix("[…]").rstrip()
-    if len(holes) == 1 and HOLE.search(beside):
-        question = beside  # the answer hides below a question that shows its own hole
+    if len(holes) == 1 and (not has_hole or HOLE.search(beside)):
+        question = beside  # the answer hides below a question that has no hole, or shows its own
     return question, answer

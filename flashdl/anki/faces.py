@@ -18,7 +18,7 @@ class Face:
     """The fields of one note, in the order of its note type."""
 
     is_cloze: bool
-    """Which of the two note types: it depends on the card's kind alone, since Anki refuses a note that changes it."""
+    """Which of the two note types: the one Anki has already, since it refuses a note that changes it."""
     fields: tuple[str, ...]
 
 
@@ -31,7 +31,7 @@ def face(card: Card, shelf: Shelf, is_linked: bool = True) -> Face:
     context, path = _trail(draft.context), _trail(_whole_path(card))
     whole = _CLOZE.sub(r"\1", card.bullet)
     bullet, hint = shown(whole, place, shelf), shown(draft.hint, place, shelf)
-    if draft.kind == "cloze":
+    if (card.sent_kind or draft.kind) == "cloze":
         text = settled(holed(draft.question, draft.answer), place, shelf)
         is_told = filled(draft.question, draft.answer).strip() == whole.strip()
         return Face(

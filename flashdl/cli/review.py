@@ -116,8 +116,8 @@ def lines() -> Iterator[str]:
 
 
 def make_readable(path: Path) -> None:
-    """Let the writing side migrate a library of an older flashdl; that is the one case that waits for the ORM."""
-    if reading.is_old(path):
+    """Let the writing side make a library of an empty file; that is the one case that waits for the ORM."""
+    if reading.is_blank(path):
         from flashdl.storage.library import Library
 
         Library.open(path, desk.now()).close()

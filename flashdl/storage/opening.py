@@ -1,7 +1,7 @@
 """Opening a library for writing: creating, migrating with a backup, refusing what is no library."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from flashdl.errors import LibraryError
+from flashdl.storage.migrations import MIGRATIONS, Migration, migrate
 from flashdl.storage.reading import APPLICATION_ID, BUSY_S, connected
 from flashdl.storage.tables import SCHEMA_VERSION
-
-Migration = Callable[[sqlite3.Connection], None]
-
-MIGRATIONS: Sequence[Migration] = ()
-"""The n-th takes a library from version n+1 to n+2, in one transaction with its new version number."""
 
 
 def opened(path: Path, *, must_exist: bool = False, migrations: Sequence[Migration] = MIGRATIONS) -> Engine:
@@ -37,7 +33,7 @@ def opened(path: Path, *, must_exist: bool = False, migrations: Sequence[Migrati
         if version == 0:
             path.parent.mkdir(parents=True, exist_ok=True)
         elif version < newest:
-            _migrate(path, version, migrations)
+            migrate(path, version, BUSY_S, migrations)
         engine = _engine(path)
         if version == 0:
             _create(engine)
@@ -98,22 +94,6 @@ def _version(path: Path, must_exist: bool) -> int:
             f"{path}: not a flashdl library", hint="Name another with --db; the file was left as it was."
         )
     return int(version)
-
-
-def _migrate(path: Path, version: int, migrations: Sequence[Migration]) -> None:
-    with closing(sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)) as db:
-        with closing(sqlite3.connect(path.with_name(f"{path.name}.v{version}.bak"))) as copy:
-            db.backup(copy)
-        for migration in migrations[version - 1 :]:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                migration(db)
-                version += 1
-                db.execute(f"PRAGMA user_version = {version}")
-                db.execute("COMMIT")
-            except BaseException:  # whatever it was, the old version must stand
-                db.execute("ROLLBACK")
-                raise
 
 
 def _engine(path: Path) -> Engine:

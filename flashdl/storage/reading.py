@@ -8,8 +8,9 @@ from pathlib import Path
 
 from flashdl.errors import LibraryError
 from flashdl.model import Card, Draft, Place, Review, Schedule
+from flashdl.storage.migrations import migrate
 
-READS_VERSION = 1
+READS_VERSION = 2
 """The schema this file reads; the same as `tables.SCHEMA_VERSION`."""
 
 APPLICATION_ID = 0x666C6173  # "flas": tells a library from any other SQLite file
@@ -22,17 +23,17 @@ REVIEW = "SELECT card_id, quality, at, day, before, after, took_ms, origin FROM 
 BUSY_S = 10  # another flashdl may just be importing
 
 
-def is_old(path: Path) -> bool:
-    """Tell whether the library at `path` must be migrated (or filled) by `library` before it can be read here."""
+def is_blank(path: Path) -> bool:
+    """Tell whether there is an empty file at `path`, which `library` must make a library before it can be read."""
     db = connected(path)
     try:
-        return 0 <= _version(db, path) < READS_VERSION
+        return _version(db, path) == 0
     finally:
         db.close()
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    """Return a read-only connection to the library at `path`.
+    """Return a read-only connection to the library at `path`; one of an older flashdl is migrated first.
 
     Raises LibraryError when there is none, when it is no library, and when a newer flashdl wrote it.
     """
@@ -43,7 +44,16 @@ def opened(path: Path) -> sqlite3.Connection:
     db.close()
     if version > READS_VERSION:
         raise LibraryError(f"{path}: written by a newer flashdl", hint="Update flashdl; the file was left as it is.")
-    raise _foreign(path)
+    if version == 0:
+        raise _foreign(path)
+    try:
+        migrate(path, version, BUSY_S)
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(
+            f"{path}: an older flashdl's library, and it cannot be brought up to date: {error}",
+            hint="Is it, or its folder, read-only, or another flashdl writing to it?",
+        ) from error
+    return connected(path)
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -124,6 +134,7 @@ def card(row: sqlite3.Row, zone: tzinfo | None) -> Card:
         buried_until=None if row["buried_until"] is None else date.fromisoformat(row["buried_until"]),
         changed_at=moment(row["changed_at"]),
         changed_from=row["changed_from"],
+        sent_kind=row["sent_kind"],
     )
 
 

@@ -16,6 +16,9 @@ from flashdl.storage.wanted import Wanted, matching
 _LIVE = "card.retired_at IS NULL"
 _LATELY_RETIRED = "card.sent_at <= card.retired_at"
 
+_SENT = """UPDATE card SET sent_at = ?, sent_kind = CASE
+    WHEN sent_kind <> '' THEN sent_kind WHEN kind = 'cloze' THEN 'cloze' ELSE 'basic' END WHERE id = ?"""
+
 
 class Outgoing:
     """The wanted cards of a library, read-only and as a stream. Use it as a context manager.
@@ -69,7 +72,7 @@ class Outgoing:
         db = sqlite3.connect(self._path, timeout=reading.BUSY_S)
         try:
             with db:
-                db.executemany("UPDATE card SET sent_at = ? WHERE id = ?", ids)
+                db.executemany(_SENT, ids)
         except sqlite3.OperationalError as error:
             raise LibraryError(f"{self._path}: cannot be written: {error}") from error
         finally:

@@ -6,7 +6,7 @@ Times are UTC milliseconds, study days ISO dates, lists and schedules JSON texts
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in `PRAGMA user_version`; raise it with a migration beside it."""
 
 
@@ -96,6 +96,8 @@ class CardRow(SQLModel, table=True):
     """Order of new cards over all sources: source id, then position, then role, in one number."""
     sent_at: int | None = None
     """When its note last went into an Anki package. A card that retires after that is sent once more, tagged."""
+    sent_kind: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Note type it first went as, `cloze` or `basic`: Anki refuses a note that comes as another."""
 
 
 _DRILLED = "retired_at IS NULL AND is_suspended = 0 AND is_weak = 0"

@@ -321,3 +321,28 @@ def test_a_foreign_deck_becomes_cards(foreign, which, tmp_path):
     assert (states.count("new"), states.count("suspended")) == (4, 1)
     flashdl(tmp_path, "export", "--with-schedule", "-o", "again.apkg")
     assert check(tmp_path / "again.apkg") == []
+
+
+def test_a_card_that_becomes_a_cloze_or_ceases_to_be_one_is_updated_there(home):
+    notes = home / "turning.md"
+    notes.write_text("# Turning\n- What turns :: the wheel\n- The ==axle== carries the wheel\n", "utf-8")
+    flashdl(home, "import", "turning.md")
+    flashdl(home, "export", "turning", "-o", "a.apkg")
+    notes.write_text("# Turning\n- What turns is the ==wheel==\n- What carries the wheel :: the axle\n", "utf-8")
+    flashdl(home, "import", "turning.md")
+    flashdl(home, "export", "turning", "-o", "b.apkg")
+    with phone() as anki:
+        anki.take(home / "a.apkg")
+        before = anki.col.note_count()
+        taken = anki.take(home / "b.apkg")
+        assert taken["updated"] == 2
+        assert taken.get("conflicting", 0) == 0
+        assert anki.col.note_count() == before == 2
+        fronts = sorted(" ".join(anki.col.get_card(one).question().split()) for one in anki.col.find_cards(""))
+        assert all("wheel" not in front.lower() or "carries" in front for front in fronts)
+        note = anki.col.get_note(anki.col.find_notes("axle")[0])
+        note.fields[0] = note.fields[0].replace("carries", "bears")
+        anki.col.update_note(note)
+        anki.give(home / "c.apkg", legacy=True)
+    assert "1 of 1 edit kept" in flashdl(home, "pull", "c.apkg", "--keep-edits")
+    assert "What bears the wheel" in {one["question"] for one in cards_of(home).values()}

@@ -7,13 +7,15 @@ from contextlib import closing
 import pytest
 
 from flashdl.errors import LibraryError
+from flashdl.storage.migrations import MIGRATIONS
 from flashdl.storage.opening import opened
+from flashdl.storage.tables import SCHEMA_VERSION
 
 
 def test_a_new_library_has_its_version_and_survives_power_cuts(tmp_path):
     path = tmp_path / "deep" / "library.db"
     with opened(path).connect() as db:
-        assert db.exec_driver_sql("PRAGMA user_version").scalar() == 1
+        assert db.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
         assert db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert db.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert db.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
@@ -84,18 +86,18 @@ def fail(db):
 def test_a_migration_leaves_a_copy_of_what_was(tmp_path):
     path = tmp_path / "library.db"
     opened(path).dispose()
-    with opened(path, migrations=[add_column]).connect() as db:
-        assert db.exec_driver_sql("PRAGMA user_version").scalar() == 2
+    with opened(path, migrations=[*MIGRATIONS, add_column]).connect() as db:
+        assert db.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION + 1
         db.exec_driver_sql("SELECT colour FROM source")
-    with closing(sqlite3.connect(tmp_path / "library.db.v1.bak")) as copy:
-        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    with closing(sqlite3.connect(tmp_path / f"library.db.v{SCHEMA_VERSION}.bak")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
 
 def test_a_migration_that_fails_leaves_the_old_version(tmp_path):
     path = tmp_path / "library.db"
     opened(path).dispose()
     with pytest.raises(LibraryError, match="disk is full"):
-        opened(path, migrations=[fail])
+        opened(path, migrations=[*MIGRATIONS, fail])
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert "half" not in str(db.execute("SELECT sql FROM sqlite_master").fetchall())

@@ -215,3 +215,33 @@ def test_a_missing_library_says_what_to_do(tmp_path):
 
 def ms(*moment):
     return int(datetime(*moment, tzinfo=UTC).timestamp() * 1000)
+
+
+def of_version_1(path):
+    """Return a library as the first flashdl left it."""
+    shelf(path, card(1, kind="basic"), card(2, kind="cloze"))
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE card SET sent_at = 1")
+        db.execute("ALTER TABLE card DROP COLUMN sent_kind")
+        db.execute("PRAGMA user_version = 1")
+    return path
+
+
+def test_a_library_of_an_older_flashdl_is_migrated_by_whoever_reads_it(tmp_path):
+    path = of_version_1(tmp_path / "library.db")
+    Today(path, NOW).close()
+    assert (tmp_path / "library.db.v1.bak").exists()
+    with closing(reading.opened(path)) as db:
+        kinds = {row["kind"]: row["sent_kind"] for row in db.execute("SELECT kind, sent_kind FROM card")}
+    assert kinds == {"basic": "basic", "cloze": "cloze"}
+
+
+def test_an_old_library_nobody_may_write_is_named(tmp_path, monkeypatch):
+    path = of_version_1(tmp_path / "library.db")
+
+    def refused(*_: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(reading, "migrate", refused)
+    with pytest.raises(LibraryError, match="brought up to date"):
+        Today(path, NOW)
