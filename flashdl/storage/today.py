@@ -16,7 +16,7 @@ from flashdl.model import Card, Review
 from flashdl.schedulers import scheduler
 from flashdl.session import Answered, Limits, Rules, Session, Turn, plan
 from flashdl.storage import reading
-from flashdl.storage.wanted import Wanted, matching, sources
+from flashdl.storage.wanted import Wanted, matching, place, sources
 
 _FRESH = "card.retired_at IS NULL AND card.is_suspended = 0 AND card.is_weak = 0"  # as in the indexes
 _TURN = """SELECT card.id, card.fact_id, due, interval_days, reps, lapses, memory, repeat_at, place_order,
@@ -79,9 +79,11 @@ class Today:
         self._wanted, self._drafts = wanted or Wanted(), drafts
         self._db = reading.opened(path)
         self._condition, self._values = matching(self._db, self._wanted)
-        # A deck is read from its notes on, not by looking at all that is due.
-        is_place = bool(self._wanted.decks or self._wanted.file)
-        self._cards = f"{'fact CROSS JOIN card' if is_place else 'card JOIN fact'} ON fact.id = card.fact_id"
+        # A small deck is read from its notes on; what is most of the library, in the order of the drill.
+        self._is_small = bool(self._wanted.decks or self._wanted.file) and self._has_few()
+        self._cards = (
+            f"{'fact CROSS JOIN card' if self._is_small else 'card CROSS JOIN fact'} ON fact.id = card.fact_id"
+        )
         self._drilled = "card.retired_at IS NULL AND card.is_suspended = 0" if drafts else _FRESH
         if drafts:
             self._drilled += " AND card.decision != 'never'"
@@ -148,7 +150,7 @@ class Today:
         middle = datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=self.now.tzinfo)
         around = [_ms(middle - timedelta(days=2)), _ms(middle + timedelta(days=2))]
         condition = "card.repeat_at IS NOT NULL AND card.repeat_at BETWEEN ? AND ?"
-        rows = self._turns(condition, around, cards="card JOIN fact ON fact.id = card.fact_id")
+        rows = self._turns(condition, around, cards="card CROSS JOIN fact ON fact.id = card.fact_id")
         return [
             turn
             for turn in rows
@@ -160,7 +162,7 @@ class Today:
     def due(self, ahead_days: int = 0) -> Iterator[Turn]:
         """Yield the due cards, the relatively most overdue first."""
         last = (self.day + timedelta(days=min(ahead_days, 100_000))).isoformat()
-        turns = self._merged(last) if self._wanted.is_all and not self._drafts else self._sorted(last)
+        turns = self._sorted(last) if self._is_small or self._drafts else self._merged(last)
         today = {turn.card_id for turn in self.repeats()}
         return (turn for turn in turns if turn.card_id not in today)
 
@@ -247,6 +249,13 @@ class Today:
     def _all(self) -> Iterator[Turn]:
         return self._turns("1", [], "card.place_order, card.id", buried=True)
 
+    def _has_few(self) -> bool:
+        """Tell whether the wanted notes are a small part of the library, without counting more than that."""
+        few = f"SELECT 1 FROM fact WHERE {place(self._db, self._wanted)} LIMIT ?"
+        (facts,) = self._db.execute("SELECT coalesce(max(id), 0) FROM fact").fetchone()
+        most = max(facts // 20, 2_000)
+        return len(self._db.execute(few, [most]).fetchall()) < most
+
     def _turns(
         self, condition: str, values: Sequence[object], order: str = "card.id", *, buried: bool = False, cards: str = ""
     ) -> Iterator[Turn]:
@@ -294,10 +303,10 @@ class Today:
 
     def _of_interval(self, interval_days: int, last: str) -> "Iterator[_Ranked]":
         rows = self._db.execute(
-            f"{_TURN} FROM card JOIN fact ON fact.id = card.fact_id"
+            f"{_TURN} FROM card CROSS JOIN fact ON fact.id = card.fact_id"
             f" WHERE {_FRESH} AND card.due IS NOT NULL AND card.interval_days = ? AND card.due <= ?"
-            f" AND {_AWAKE} ORDER BY card.due, card.place_order",
-            [interval_days, last, self.day.isoformat()],
+            f" AND {_AWAKE} AND {self._condition} ORDER BY card.due, card.place_order",
+            [interval_days, last, self.day.isoformat(), *self._values],
         )
         for row in rows:
             yield *self._rank(row["due"], interval_days), row["place_order"], self._turn(row)

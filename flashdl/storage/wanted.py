@@ -39,7 +39,7 @@ def matching(db: sqlite3.Connection, wanted: Wanted) -> tuple[str, list[object]]
 
 def _conditions(db: sqlite3.Connection, wanted: Wanted) -> Iterator[tuple[str, list[object]]]:
     if wanted.decks or wanted.file:
-        yield f"fact.source_id IN ({', '.join(map(str, sources(db, wanted))) or 'NULL'})", []
+        yield place(db, wanted), []
     for tag in wanted.tags:
         name = tag.lstrip("#").casefold()
         yield (
@@ -55,6 +55,11 @@ def _conditions(db: sqlite3.Connection, wanted: Wanted) -> Iterator[tuple[str, l
         yield "instr(folded(card.question || ' ' || card.answer || ' ' || fact.text), ?)", [word]
     if wanted.is_leech:
         yield "card.lapses >= ?", [LEAST_LEECH_LAPSES]
+
+
+def place(db: sqlite3.Connection, wanted: Wanted) -> str:
+    """Return a condition over `fact`, true for what stands in the wanted notes."""
+    return f"fact.source_id IN ({', '.join(map(str, sources(db, wanted))) or 'NULL'})"
 
 
 def sources(db: sqlite3.Connection, wanted: Wanted) -> list[int]:

@@ -70,6 +70,8 @@ def main() -> None:
             ours, naive = first_question(path, Path(folder))
             print(f"{size:>9} cards  first question {ours * 1000:.0f} ms, naive {naive * 1000:.0f} ms, "
                   f"ratio {ours / naive:.2f} (at most 0.30)")  # fmt: skip
+            whole, none = plans(path)
+            print(f"{size:>9} cards  a deck that is all of them {whole * 1000:.0f} ms, no deck {none * 1000:.0f} ms")
             keys = sorted(key_times(path))
             p99 = keys[int(len(keys) * 0.99) - 1] * 1000
             print(f"{size:>9} cards  grade key to next question: median {statistics.median(keys) * 1000:.1f} ms, "
@@ -138,6 +140,23 @@ def first_question(path: Path, folder: Path) -> tuple[float, float]:
         ours_s.append(_until([sys.executable, "-m", "flashdl", "review", "--db", str(path)], b"shows the answer"))
         naive_s.append(_until([sys.executable, str(naive), str(path)], b"shows the answer"))
     return statistics.median(ours_s[1:]), statistics.median(naive_s[1:])
+
+
+def plans(path: Path) -> tuple[float, float]:
+    """Return the median time to plan a sitting of a deck that holds every card, and one without a deck, in seconds."""
+    from flashdl.schedulers import scheduler
+    from flashdl.session import Limits, Rules
+    from flashdl.storage.today import Today
+    from flashdl.storage.wanted import Wanted
+
+    took: dict[bool, list[float]] = {True: [], False: []}
+    for number in range(2 * ROUNDS):
+        is_deck = bool(number % 2)
+        started = time.perf_counter()
+        with Today(path, _now(), wanted=Wanted(decks=("d",) if is_deck else ())) as today:
+            today.sitting(Rules(scheduler("sm2")), Limits())
+        took[is_deck].append(time.perf_counter() - started)
+    return statistics.median(took[True]), statistics.median(took[False])
 
 
 def _until(command: list[str], sign: bytes) -> float:

@@ -84,6 +84,24 @@ def test_merging_the_index_gives_the_same_order_as_sorting_everything(library):
     assert len(merged) == sum(due <= str(day) for due in dates)
 
 
+def test_cards_read_from_their_notes_on_are_those_read_in_the_order_of_the_drill(library):
+    dice = random.Random(9)
+    days = [str(date(2026, 11, 21) - timedelta(days=dice.randrange(-5, 90))) for _ in range(120)]
+    today = library(
+        source(1),
+        source(2, deck="dl::rnn"),
+        *(fact(number, source_id=1 + number % 2, headings=f'["Part {number % 2}"]') for number in range(1, 161)),
+        *(card(number, due, interval_days=dice.choice([1, 6, 15])) for number, due in enumerate(days, 1)),
+        *(card(number) for number in range(121, 161)),
+    )
+    few = Today(today.path, NOW, wanted=Wanted(decks=("rnn",)))
+    many = Today(today.path, NOW, wanted=Wanted(heading="part 1"))
+    with few, many:
+        assert ids(few.due()) == ids(many.due()) != []
+        assert ids(few.new()) == ids(many.new()) != []
+        assert few.due_waiting() == many.due_waiting()
+
+
 def test_new_cards_come_in_the_order_of_the_notes_or_by_turns_from_all_files(library):
     rows = [source(1), source(2), *(fact(number, source_id=1 + number // 3) for number in range(1, 6))]
     today = library(
