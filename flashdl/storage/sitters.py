@@ -23,7 +23,8 @@ def sitting_down(library: Path) -> Iterator[int | None]:
     try:
         if _locks(file):
             os.ftruncate(file, 0)
-            os.pwrite(file, str(os.getpid()).encode(), 1) if sys.platform != "win32" else None
+            if sys.platform != "win32":  # whose lock would keep others from reading it
+                os.pwrite(file, str(os.getpid()).encode(), 1)
             yield None
         else:
             yield _number(file)

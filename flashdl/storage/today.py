@@ -253,7 +253,7 @@ class Today:
         """Tell whether the wanted notes are a small part of the library, without counting more than that."""
         few = f"SELECT 1 FROM fact WHERE {place(self._db, self._wanted)} LIMIT ?"
         (facts,) = self._db.execute("SELECT coalesce(max(id), 0) FROM fact").fetchone()
-        most = max(facts // 20, 2_000)
+        most = max(int(facts) // 20, 2_000)
         return len(self._db.execute(few, [most]).fetchall()) < most
 
     def _turns(

@@ -7,7 +7,7 @@ lone Esc from an arrow key. POSIX reads through termios, Windows through msvcrt.
 import codecs
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
@@ -19,7 +19,8 @@ _SEQUENCES = {
     "OA": "up", "OB": "down", "OC": "right", "OD": "left", "OH": "home", "OF": "end", "OM": "enter",
     "[1~": "home", "[4~": "end", "[7~": "home", "[8~": "end", "[5~": "pageup", "[6~": "pagedown", "[3~": "delete",
 }  # fmt: skip
-_WINDOWS = {"H": "up", "P": "down", "K": "left", "M": "right", "G": "home", "O": "end", "I": "pageup", "Q": "pagedown"}
+_WINDOWS = {"H": "up", "P": "down", "K": "left", "M": "right", "G": "home", "O": "end", "I": "pageup", "Q": "pagedown",
+            "S": "delete"}  # fmt: skip
 
 
 class Keyboard(Protocol):
@@ -61,6 +62,22 @@ def name(character: str) -> str:
     return f"ctrl-{chr(ord(character) + 96)}" if character < "\x1b" and character > "\0" else character
 
 
+def of_console(first: str, following: Callable[[], str]) -> str:
+    """Return the name of the key of the Windows console that sends `first`, empty for a key without a name.
+
+    `following` gives the character that waits behind it, empty when none does: an arrow sends two,
+    and so does a character beyond 16 bits.
+    """
+    if first in "\0\xe0":
+        second = following()
+        return _WINDOWS.get(second, "") if second or first == "\0" else first  # a letter à sends \xe0 alone
+    if "\ud800" <= first <= "\udbff":
+        return (first + following()).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    if "\udc00" <= first <= "\udfff":
+        return ""
+    return "esc" if first == "\x1b" else name(first)
+
+
 def _sequence_length(text: str) -> int | None:
     """Return how long the escape sequence is that `text` begins with; `None` when its end is still to come."""
     if len(text) < 2:
@@ -90,12 +107,8 @@ if sys.platform == "win32":
                     if _size() != size:
                         size = _size()
                         yield "resize"
-                character = msvcrt.getwch()
-                if character in "\0\xe0":
-                    known = _WINDOWS.get(msvcrt.getwch())
-                    yield from [known] if known else []
-                else:
-                    yield "esc" if character == "\x1b" else name(character)
+                key = of_console(msvcrt.getwch(), lambda: msvcrt.getwch() if msvcrt.kbhit() else "")
+                yield from [key] if key else []
 
         @contextmanager
         def paused(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flashdl.errors import ConfigError
 from flashdl.terminal.bindings import ACTIONS, bindings
-from flashdl.terminal.keys import split
+from flashdl.terminal.keys import of_console, split
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,31 @@ def test_keys_that_arrive_in_pieces_are_the_same_keys(text, cut):
     first, rest = split(text[:cut])
     second, _ = split(rest + text[cut:])
     assert first + second == whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("a1?", ["a", "1", "?"]),
+        (" \r\t\x08", ["space", "enter", "tab", "backspace"]),
+        ("\x03\x1a\x1b", ["ctrl-c", "ctrl-z", "esc"]),
+        ("\xe0H\xe0P\xe0I\xe0Q\xe0G\xe0O\xe0S", ["up", "down", "pageup", "pagedown", "home", "end", "delete"]),
+        pytest.param("\0H\0P", ["up", "down"], id="arrows of the number pad"),
+        pytest.param("\0;\xe0\x861", ["", "", "1"], id="function keys do nothing"),
+        pytest.param("\xe0", ["à"], id="an à that nothing follows is a letter"),
+        ("é中", ["é", "中"]),
+        pytest.param("\ud83d\ude42", ["🙂"], id="two halves of one character"),
+        pytest.param("\ud83d", [""], id="half a character does nothing"),
+        pytest.param("\ude42a", ["", "a"], id="nor does the other half"),
+    ],
+)
+def test_names_keys_of_the_windows_console(typed, keys):
+    """What `msvcrt.getwch` gives, one character after another."""
+    waiting = list(typed)
+    found = []
+    while waiting:
+        found.append(of_console(waiting.pop(0), lambda: waiting.pop(0) if waiting else ""))
+    assert found == keys
 
 
 def test_no_key_does_two_things_on_one_face():
