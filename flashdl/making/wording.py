@@ -192,6 +192,9 @@ def _head(term: str) -> str:
     return head.rsplit("-", 1)[-1].strip("'’.,:")
 
 
+_ACTS = frozenset("works acts runs serves starts stops looks points rises falls asks".split())
+
+
 def says_what_it_does(rest: str) -> bool:
     """Tell whether an explanation opens with a verb whose subject is the term: "multiplies the loss by …"."""
     found = words(rest)
@@ -201,7 +204,7 @@ def says_what_it_does(rest: str) -> bool:
     if after is None or after.is_sign or (rest[0].isupper() and not is_third):
         return False
     is_governed = after.is_solid or after.lower in DETERMINERS or after.lower in NUMBERS or after.lower[:1].isdigit()
-    if first in ("works", "acts", "runs", "serves", "starts", "stops") and after.lower not in ("of", "and", "or"):
+    if first in _ACTS and after.lower not in ("of", "and", "or"):
         return True
     if first.endswith("s") and not first.endswith("ss") and after.lower in _OPEN_OBJECT:
         return True  # no noun stands before "the": "caps the norm"
