@@ -1,6 +1,5 @@
 """The learner's settings: one frozen value, read from TOML files and the environment when asked."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -56,10 +55,13 @@ def load(files: Sequence[Path], environment: Mapping[str, str]) -> Settings:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        text = path.read_text("utf-8-sig")
+        import tomllib  # 5 ms, which a learner without a settings file need not wait for
+
+        return tomllib.loads(text)
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no UTF-8, or no TOML
         raise ConfigError(f"{path}: not TOML: {error}", hint="Mend the file or move it away.") from error
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror or error}") from error

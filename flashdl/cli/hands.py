@@ -3,6 +3,7 @@
 The library (and with it the ORM) is loaded in the background while the learner reads the first question.
 """
 
+import gc
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -26,12 +27,13 @@ class Hands:
         self._path, self._today, self._settings = path, today, settings
         self._library: Library | None = None
         self._loading: Thread | None = None
-        """Changes of notes that an answer marked as seen: undo makes them unseen again."""
 
     def __enter__(self) -> "Hands":
+        gc.disable()  # nothing of the start is garbage, and looking for it would delay the first question
         return self
 
     def __exit__(self, *_: object) -> None:
+        gc.enable()
         self._today.close()  # first: the one who writes leaves last, and tidies up
         if self._library is not None:
             self._library.close()
@@ -131,11 +133,10 @@ class Hands:
 
 
 def _load() -> None:
-    import gc
-
     import flashdl.storage.library  # noqa: F401
 
     gc.freeze()  # the ORM stays till the end: looking through it for garbage would cost a key 30 ms
+    gc.enable()
 
 
 def steps(text: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ Rich breaks at spaces only and would leave half a line empty before a run of cha
 """
 
 import re
+from functools import cache
 
 from rich.cells import cell_len
 from rich.console import Console, JustifyMethod, OverflowMethod
@@ -11,16 +12,13 @@ from rich.containers import Lines
 from rich.text import Text
 
 _SIGNS = "\u2e80-\u303f\u3041-\u31ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
+_FIRST_SIGN = "\u2e80"
 _CLOSES, _OPENS = "、。，．：；？！）」』】》〉］｝”’…—·ー々,.:;?!)]}%", "（「『【《〈［｛“‘([{"
-_IS_DENSE = re.compile(f"[{_SIGNS}]")
-_ATOM = re.compile(
-    f"\\s*[{re.escape(_OPENS)}]*(?:[^\\s{_SIGNS}{re.escape(_OPENS)}]+|[{_SIGNS}])?[{re.escape(_CLOSES)}]*\\s*"
-)
 
 
 def flowing(text: Text) -> Text:
     """Return `text` so that it breaks where its script allows; text that Rich breaks well is returned as it is."""
-    if not _IS_DENSE.search(text.plain):
+    if max(text.plain, default="") < _FIRST_SIGN or not re.search(f"[{_SIGNS}]", text.plain):
         return text
     flow = _Flow(style=text.style, overflow=text.overflow, no_wrap=text.no_wrap)
     return flow.append_text(text.copy())
@@ -53,7 +51,7 @@ def _breaks(line: str, width: int) -> list[int]:
     offsets: list[int] = []
     used, at = 0, 0
     while at < len(line):
-        found = _ATOM.match(line, at)
+        found = _atoms().match(line, at)
         atom = found[0] if found and found[0] else line[at]
         bare = atom.rstrip()
         for piece in [bare] if cell_len(bare) <= width else bare:
@@ -63,3 +61,10 @@ def _breaks(line: str, width: int) -> list[int]:
             used, at = used + cell_len(piece), at + len(piece)
         used, at = used + len(atom) - len(bare), at + len(atom) - len(bare)
     return offsets
+
+
+@cache
+def _atoms() -> re.Pattern[str]:
+    """Return what matches a piece that stays on one line; it takes 5 ms to compile, so only when there is need."""
+    opening, closing = re.escape(_OPENS), re.escape(_CLOSES)
+    return re.compile(f"\\s*[{opening}]*(?:[^\\s{_SIGNS}{opening}]+|[{_SIGNS}])?[{closing}]*\\s*")

@@ -5,7 +5,7 @@ Note text is only ever wrapped in `Text`, never read as Rich's own markup, so `[
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -13,13 +13,16 @@ from rich.measure import Measurement
 from rich.padding import Padding
 from rich.segment import Segment
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from flashdl.terminal.flow import flowing
+from flashdl.terminal.grid import grid
 from flashdl.terminal.pictures import Picture
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 class _Token(Protocol):
@@ -236,21 +239,22 @@ def _without_comments(html: str) -> str:
 
 
 def _list(node: _Node, screen: Screen, style: str) -> RenderableType:
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
+    table = grid(0, 1, 0, 0)
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
     number = int(node.token.attrGet("start") or 1)
     for item in node.children:
         mark = f"{number}." if node.token.type == "ordered_list_open" else "•" if screen.is_utf8 else "-"
         mark = {"dt_open": "", "dd_open": ":"}.get(item.token.type, mark)
         body = [item] if item.token.type == "dt_open" else item.children
-        grid.add_row(mark, Group(*_blocks(body, screen, style)))
+        table.add_row(mark, Group(*_blocks(body, screen, style)))
         number += 1
-    return grid
+    return table
 
 
 def _table(node: _Node, screen: Screen) -> RenderableType:
     from rich import box  # only for a card with a table
+    from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD if screen.is_utf8 else box.ASCII, padding=(0, 1), show_edge=False)
     rows = [row.children for part in node.children for row in part.children]
@@ -296,7 +300,7 @@ class _Formula:
 class _Fitting:
     """A table, or, where its words would be torn, its rows one below the other."""
 
-    def __init__(self, table: Table, rows: Sequence[Sequence[Text]]) -> None:
+    def __init__(self, table: "Table", rows: Sequence[Sequence[Text]]) -> None:
         self.table, self.rows = table, rows
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:

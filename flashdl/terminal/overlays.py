@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from flashdl.clock import duration, interval, until
@@ -12,6 +11,7 @@ from flashdl.model import Card, Grade, Review, Schedule
 from flashdl.session import Summary
 from flashdl.terminal.bindings import Bindings, shown
 from flashdl.terminal.frame import Frame, column, message_line, rule
+from flashdl.terminal.grid import grid
 from flashdl.terminal.markdown import inline
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
@@ -28,13 +28,13 @@ def help_frame(screen: Screen, keys: Bindings, faces: str) -> Frame:
     ]
     columns = 2 if column(screen)[1] >= 90 else 1
     length = -(-len(rows) // columns)
-    grid = Table.grid(padding=(0, 2, 0, 0))
+    table = grid(0, 2, 0, 0)
     for _ in range(columns):
-        grid.add_column(no_wrap=True)
-        grid.add_column(overflow="fold")
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
     for index in range(length):
-        grid.add_row(*[cell for row in rows[index::length] for cell in row])
-    return Frame([Text("Keys", style="bold"), Text()], [grid], [rule(screen), any_key(keys)])
+        table.add_row(*[cell for row in rows[index::length] for cell in row])
+    return Frame([Text("Keys", style="bold"), Text()], [table], [rule(screen), any_key(keys)])
 
 
 def any_key(keys: Bindings, doing: str = "goes back") -> Text:
@@ -58,13 +58,13 @@ def info_frame(
     dates = [f"{grade.name.capitalize()} {schedule.due}" for grade, schedule in (following or {}).items()]
     rows += [("Next", ", ".join(dates)), ("Deck", card.deck), ("Tags", " ".join(f"#{tag}" for tag in card.tags))]
     rows += [("Rule", f"{card.draft.rule} ({card.draft.kind}, {card.draft.role})"), ("Note", str(card.draft.place))]
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
+    table = grid(0, 2, 0, 0)
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
     for name, value in rows:
         if value:
-            grid.add_row(name, Text(safe(value)))
-    body: list[RenderableType] = [grid]
+            table.add_row(name, Text(safe(value)))
+    body: list[RenderableType] = [table]
     if log:
         body += [Text(), history(log, screen.is_utf8), Text(), _log(log)]
     head = [inline(card.draft.question, style="bold"), Text()]
@@ -87,16 +87,16 @@ def history(log: Sequence[Review], is_utf8: bool, most: int = 40) -> Text:
 
 def choices_frame(screen: Screen, title: str, choices: Sequence[str], chosen: int, keys: Bindings) -> Frame:
     """Return a list to choose from with arrows or digits; `chosen` is the marked line."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    table = grid(0, 1, 0, 0)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     mark = "▸" if screen.is_utf8 else ">"
     for index, choice in enumerate(choices):
         number = str(index + 1) if index < 9 else " "
         text = inline(choice, style="bold" if index == chosen else "")
         text.truncate(200, overflow="ellipsis")
-        grid.add_row(f"{mark if index == chosen else ' '} {number}", text)
-    body: list[RenderableType] = [grid] if choices else [Text("nothing found", style="dim")]
+        table.add_row(f"{mark if index == chosen else ' '} {number}", text)
+    body: list[RenderableType] = [table] if choices else [Text("nothing found", style="dim")]
     foot = Text.assemble(
         ("↑ ↓", "bold"), " choose   ", ("Enter", "bold"), " take   ", ("Esc", "bold"), " back", style="dim"
     )
@@ -196,14 +196,14 @@ def _reviewed(log: Sequence[Review]) -> list[tuple[str, str]]:
     return [("Answers", f"{len(log)}, {mean_s:.1f} s each"), ("First", str(log[0].day)), ("Last", str(log[-1].day))]
 
 
-def _log(log: Sequence[Review]) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
+def _log(log: Sequence[Review]) -> RenderableType:
+    table = grid(0, 2, 0, 0)
     for heading in ("day", "quality", "interval", "ease"):
-        grid.add_column(heading)
-    grid.add_row(*[Text(name, style="dim") for name in ("day", "quality", "interval", "ease")])
+        table.add_column(heading)
+    table.add_row(*[Text(name, style="dim") for name in ("day", "quality", "interval", "ease")])
     for review in list(log)[:-11:-1]:
         ease = review.after.memory.get("ease")
         before = interval(review.before.interval_days) if review.before else "new"
         steps = f"{before} → {interval(review.after.interval_days)}"
-        grid.add_row(str(review.day), str(review.quality), steps, "" if ease is None else f"{ease / 100:.2f}")
-    return grid
+        table.add_row(str(review.day), str(review.quality), steps, "" if ease is None else f"{ease / 100:.2f}")
+    return table

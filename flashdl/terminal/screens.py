@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from flashdl.clock import interval, until
@@ -14,6 +13,7 @@ from flashdl.session import Session
 from flashdl.terminal.bindings import Bindings
 from flashdl.terminal.flow import flowing
 from flashdl.terminal.frame import Frame, column, message_line, rule
+from flashdl.terminal.grid import grid
 from flashdl.terminal.markdown import first_block, inline, rendered
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
@@ -127,20 +127,20 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
     if index >= len(siblings) or not siblings:
         siblings, index = (card.bullet,), 0
     first, last = max(index - MOST_NEIGHBOURS, 0), min(index + MOST_NEIGHBOURS + 1, len(siblings))
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
-    grid.add_column(overflow="fold")
+    table = grid(0, 1, 0, 0)
+    table.add_column(width=1)
+    table.add_column(overflow="fold")
     mark, dot = ("▸", "·") if screen.is_utf8 else (">", "-")
     if first:
-        grid.add_row("", Text(f"… {first} more", style="dim"))
+        table.add_row("", Text(f"… {first} more", style="dim"))
     for number in range(first, last):
         if number == index:
-            grid.add_row(Text(mark, style="bold"), rendered(card.bullet, screen))
+            table.add_row(Text(mark, style="bold"), rendered(card.bullet, screen))
         else:
-            grid.add_row(Text(dot, style="dim"), _shortened(siblings[number]))
+            table.add_row(Text(dot, style="dim"), _shortened(siblings[number]))
     if last < len(siblings):
-        grid.add_row("", Text(f"… {len(siblings) - last} more", style="dim"))
-    parts: list[RenderableType] = [grid]
+        table.add_row("", Text(f"… {len(siblings) - last} more", style="dim"))
+    parts: list[RenderableType] = [table]
     if card.changed_from:
         from flashdl.terminal.changed import lines_of_change  # difflib: only when a note changed
 
