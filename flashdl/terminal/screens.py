@@ -1,5 +1,6 @@
 """What each face of a sitting looks like: data in, a frame out. Nothing here reads a key or a clock."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from flashdl.terminal.bindings import Bindings
 from flashdl.terminal.flow import flowing
 from flashdl.terminal.frame import Frame, column, message_line, rule
 from flashdl.terminal.grid import grid
-from flashdl.terminal.markdown import first_block, inline, rendered
+from flashdl.terminal.markdown import first_block, inline, plain, rendered
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
 
@@ -135,7 +136,7 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
         table.add_row("", Text(f"… {first} more", style="dim"))
     for number in range(first, last):
         if number == index:
-            table.add_row(Text(mark, style="bold"), rendered(card.bullet, screen))
+            table.add_row(Text(mark, style="bold"), rendered(_in_short(card), screen))
         else:
             table.add_row(Text(dot, style="dim"), _shortened(siblings[number]))
     if last < len(siblings):
@@ -146,6 +147,21 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
 
         parts += lines_of_change(card, screen.is_utf8)
     return parts
+
+
+def _in_short(card: Card) -> str:
+    """Return the bullet; of one that is no more than question and answer only how it begins: both stand above."""
+    first = first_block(card.bullet)
+    if first == card.bullet.strip():
+        return card.bullet
+    labels = {"q", "a", "question", "answer"}
+    said = [word for word in _words(card.bullet) if word not in labels]
+    both = [word for word in _words(f"{card.draft.question}\n\n{card.draft.answer}") if word not in labels]
+    return first if said == both else card.bullet
+
+
+def _words(markdown: str) -> list[str]:
+    return re.findall(r"\w+", plain(markdown).casefold())
 
 
 def _shortened(markdown: str, dot: str = "") -> Text:

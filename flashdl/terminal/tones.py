@@ -18,7 +18,7 @@ _GREY = Color.from_ansi(244)
 def toned(style: Style) -> Style:
     """Return `style` with its foreground among the sixteen colours in a tone that can be read anywhere."""
     number = style.color.number if style.color and style.color.is_system_defined else None
-    if number is None or style.bgcolor is not None:
+    if number is None or (style.bgcolor is not None and not style.bgcolor.is_default):
         return style
     if style.dim:
         return style.without_color  # a dimmed colour is a dark one

@@ -1,8 +1,14 @@
 """Golden screens: a string of keys in, what the terminal shows out, at three widths."""
 
-import pytest
+from io import StringIO
 
+import pytest
+from rich.console import Group
+
+from flashdl.model import Card, Draft, Place
 from flashdl.terminal.bindings import ACTIONS
+from flashdl.terminal.screen import Screen
+from flashdl.terminal.screens import behind
 from tests.terminal.table import copied, play
 
 SITTINGS = [
@@ -100,6 +106,25 @@ def test_notes_never_steer_the_terminal(library):
     assert "[31mred" in stream
     assert "[CLS]" in stream
     assert "[bold]" in stream
+
+
+@pytest.mark.parametrize(
+    ("bullet", "times"),
+    [
+        ("Q: How is it written? A: Like this:\n\n```python\nprint(41)\n```", 1),
+        ("How is it written?\n?\nLike this:\n```python\nprint(41)\n```", 1),
+        ("How it is written, and why: like this:\n\n```python\nprint(41)\n```", 2),
+    ],
+)
+def test_a_bullet_that_is_question_and_answer_does_not_show_its_blocks_twice(bullet, times):
+    screen = Screen(StringIO(), lambda: (80, 24))
+    draft = Draft(
+        "basic", "How is it written?", "Like this:\n\n```python\nprint(41)\n```", "pair", "a", (), Place("n", 1)
+    )
+    card = Card(1, "g", draft, "deck", bullet, ())
+    shown = screen.lines(Group(*behind(screen, card, (), 0)), 80)
+    text = "\n".join("".join(part.text for part in line) for line in shown)
+    assert text.count("print(41)") == times - 1
 
 
 def test_without_colours_there_are_none(library):

@@ -29,3 +29,4 @@ def test_a_name_of_the_sixteen_becomes_a_tone_and_keeps_the_rest():
     assert toned(Style.parse("bold yellow reverse")) == Style.parse("bold reverse color(130)")
     assert toned(Style.parse("bright_blue")).color == toned(Style.parse("blue")).color
     assert toned(Style.parse("dim italic cyan")) == Style.parse("dim italic")
+    assert toned(Style.parse("blue on default")).color == toned(Style.parse("blue")).color
