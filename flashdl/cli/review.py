@@ -88,13 +88,19 @@ def _on_screen(session: Session, hands: Hands, today: Today, manner: "Manner", s
 
     screen = of_terminal(os.environ)
     quiz = Quiz(
-        session, hands, screen, bindings(settings.keys), time.monotonic, lambda ended: _outlook(ended, today), manner
+        session,
+        hands,
+        screen,
+        bindings(settings.keys),
+        time.monotonic,
+        lambda ended: _outlook(ended, today, settings),
+        manner,
     )
     with keyboard() as keys, screen.full():
         ended = quiz.run(keys)
     numbers = summary(ended)
     if numbers.answers:
-        desk.out(f"{overlays.headline(numbers)}. {_outlook(ended, today)}")
+        desk.out(f"{overlays.headline(numbers)}. {_outlook(ended, today, settings)}")
 
 
 def _in_lines(session: Session, hands: Hands, today: Today, manner: "Manner", settings: Settings) -> None:
@@ -104,8 +110,9 @@ def _in_lines(session: Session, hands: Hands, today: Today, manner: "Manner", se
         desk.out(line)
         sys.stdout.flush()
 
-    del settings  # keys are letters of whole lines here; nothing to remap
-    PlainQuiz(session, hands, say, time.monotonic, lambda ended: _outlook(ended, today), manner).run(lines())
+    # Keys are letters of whole lines here: there is nothing to remap.
+    quiz = PlainQuiz(session, hands, say, time.monotonic, lambda ended: _outlook(ended, today, settings), manner)
+    quiz.run(lines())
 
 
 def lines() -> Iterator[str]:
@@ -146,10 +153,11 @@ def _note(cram: bool, other: int | None) -> str:
     return ", ".join(notes)
 
 
-def _outlook(session: Session, today: Today) -> str:
+def _outlook(session: Session, today: Today, settings: Settings) -> str:
     from flashdl.terminal.overlays import outlook
 
-    return outlook(sum(session.left), *today.due_waiting(), today.day)
+    is_limited = today.answered().due >= settings.reviews_per_day
+    return outlook(sum(session.left), *today.due_waiting(), today.day, is_limited=is_limited)
 
 
 def refuse_unknown(wanted: Wanted, today: Today) -> None:

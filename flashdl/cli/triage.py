@@ -49,7 +49,7 @@ def _on_screen(drafts: list[int], hands: Hands, keys: dict[str, str]) -> None:
 
 
 def _in_lines(drafts: list[int], hands: Hands) -> None:
-    from flashdl.terminal.plain import triage_in_lines
+    from flashdl.terminal.triage_lines import triage_in_lines
 
     def say(line: str) -> None:
         desk.out(line)

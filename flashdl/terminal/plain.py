@@ -1,6 +1,6 @@
 """A sitting in plain lines: for pipes, scripts and screen readers. No escape codes, no colours, no full screen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -67,7 +67,7 @@ class PlainQuiz:
         asked, self._hints = self.seconds(), 0
         new, learning, due = self.session.left
         self.say("")
-        self.say(f"{new} new, {learning} learning, {due} due. {' > '.join(map(_one_line, screens.front_path(card)))}")
+        self.say(f"{new} new, {learning} learning, {due} due. {' > '.join(map(one_line, screens.front_path(card)))}")
         self.say(f"Question: {plain(card.draft.question)}")
         self.effects.painted()
         while True:
@@ -195,7 +195,7 @@ class PlainQuiz:
         found = self.effects.find(words) if words.strip() else []
         self.say(f"{len(found)} found")
         for card in found:
-            self.say(f"- {_one_line(card.draft.question)} ({card.draft.place})")
+            self.say(f"- {one_line(card.draft.question)} ({card.draft.place})")
 
     def _open(self, card: Card) -> None:
         """Ask which of the card's links and pictures to open, if it has some; the note is always among them."""
@@ -268,25 +268,6 @@ def _current_card(session: Session, effects: Effects) -> tuple[Card | None, Sess
     return None, session
 
 
-def _one_line(markdown: str) -> str:
+def one_line(markdown: str) -> str:
+    """Return a piece of a note as one plain line."""
     return " ".join(plain(markdown).split())
-
-
-def triage_in_lines(drafts: Sequence[int], effects: Effects, say: Callable[[str], None], lines: Iterator[str]) -> None:
-    """Show drafts in plain lines and do what each answer says, until the input ends."""
-    decisions = {"k": "keep", "keep": "keep", "!": "never", "never": "never"}
-    for index, card_id in enumerate(drafts, 1):
-        card = effects.card(card_id)
-        if card is None:
-            continue
-        say("")
-        say(f"Draft {index} of {len(drafts)}, rule {card.draft.rule}. {' > '.join(map(_one_line, card.draft.context))}")
-        say(f"Question: {plain(card.draft.question)}")
-        say(f"Answer: {plain(card.draft.answer)}")
-        say("k keep, ! never, s skip, q leave")
-        word = next(lines, "q").strip()
-        if word == "q":
-            return
-        if word in decisions:
-            effects.change(Change(card.id, "decision", effects.value(card.id, "decision"), decisions[word]))
-            say("Done.")

@@ -247,6 +247,19 @@ def test_options_choose_what_is_asked(library, arguments, asked):
     assert len(answers(library)) == asked
 
 
+@pytest.mark.parametrize(
+    ("arguments", "limit", "said"),
+    [
+        (["--limit", "2"], "200", "6 more are due.\n"),
+        (["--cram", "--limit", "1"], "200", "8 more are due.\n"),
+        ([], "2", "6 more are due; the day's limit is reached.\n"),
+    ],
+)
+def test_the_end_says_what_is_left_and_blames_the_limit_only_if_it_was_one(library, arguments, limit, said):
+    _, out, _ = piped(library, "\n4\n" * 20, *arguments, FLASHDL_REVIEWS_PER_DAY=limit)
+    assert said in out
+
+
 def test_practice_stores_nothing(library):
     before = contents(library)
     code, out, _ = piped(library, "\n4\n" * 20, "--cram")
@@ -295,6 +308,26 @@ def test_triage_in_a_terminal(library, start):
     with closing(sqlite3.connect(library)) as db:
         found = db.execute("SELECT id, decision, is_weak FROM card WHERE decision != '' ORDER BY id").fetchall()
     assert found == [(21, "keep", 0), (22, "never", 1)]
+
+
+def test_triage_in_plain_lines(library):
+    command = [sys.executable, "-m", "flashdl", "triage", "--plain", "--db", str(library)]
+    script = "import sys, pathlib; p = pathlib.Path(sys.argv[-1]); p.write_text(p.read_text().replace('q', 'k'))"
+    settings = {"FLASHDL_NOW": NOW, "VISUAL": f"{sys.executable} -c {shlex.quote(script)}"}
+    done = subprocess.run(
+        command,
+        input=b"E\ny\nu\n?\n!\n@\nq\n",
+        capture_output=True,
+        env=os.environ | settings,
+        timeout=WAIT_S,
+        check=True,
+    )
+    out = done.stdout.decode()
+    assert "Taken back" in out
+    assert "Question: kuestion 21" in out
+    with closing(sqlite3.connect(library)) as db:
+        found = db.execute("SELECT id, decision, is_suspended FROM card WHERE id IN (21, 22) ORDER BY id").fetchall()
+    assert found == [(21, "never", 1), (22, "", 1)]
 
 
 def test_the_first_question_waits_for_no_heavy_library(library):
