@@ -10,6 +10,7 @@ import typer
 
 from flashdl.cli import desk
 from flashdl.cli.desk import DB_OPTION, JSON_OPTION
+from flashdl.cli.naming import refuse_unknown_decks
 from flashdl.clock import study_day, until
 from flashdl.errors import LibraryError, NotesError
 from flashdl.model import Card
@@ -22,7 +23,7 @@ IDS = Annotated[list[int], typer.Argument(metavar="ID...", help="Card ids, as `f
 
 
 def cards(
-    query: Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...", help="Words that must all occur.")] = None,
+    query: Annotated[list[str] | None, typer.Argument(metavar="[WORDS]…", help="Words that must all occur.")] = None,
     deck: Annotated[list[str] | None, typer.Option("--deck", metavar="NAME", help="Only these decks.")] = None,
     retired: Annotated[bool, typer.Option("--retired", help="The cards whose bullet is gone.")] = False,
     db: DB_OPTION = None,
@@ -33,8 +34,12 @@ def cards(
     today = study_day(now, desk.settings().rollover_hour)
     wanted = Wanted(decks=tuple(deck or ()), text=" ".join(query or ()))
     with _library(db) as library:
-        for card in library.cards(wanted, retired=retired):
-            desk.out(json.dumps(as_object(card), ensure_ascii=False) if as_json else _line(card, today))
+        refuse_unknown_decks(desk.library_path(db), now, wanted)
+        listed: Card | None = None
+        for listed in library.cards(wanted, retired=retired):
+            desk.out(json.dumps(as_object(listed), ensure_ascii=False) if as_json else _line(listed, today))
+    if listed is None:
+        desk.err("No card is retired." if retired and not query else "No card matches.")
 
 
 def as_object(card: Card) -> dict[str, object]:
@@ -116,7 +121,8 @@ def forget(
         if not doomed:
             desk.out("0 cards forgotten")
             return
-        if not yes and not typer.confirm(f"Delete {len(set(doomed))} cards and all their answers for good?"):
+        what = "1 card and all its" if len(set(doomed)) == 1 else f"{len(set(doomed)):,} cards and all their"
+        if not yes and not typer.confirm(f"Delete {what} answers for good?"):
             raise typer.Exit(1)
         count = library.forget(set(doomed))
         desk.out(f"{count} card{'' if count == 1 else 's'} forgotten")

@@ -8,6 +8,7 @@ import typer
 
 from flashdl.cli import desk
 from flashdl.cli.desk import DB_OPTION, JSON_OPTION
+from flashdl.cli.naming import refuse_unknown_decks
 from flashdl.clock import study_day, until
 from flashdl.session import Limits
 from flashdl.storage import today
@@ -21,13 +22,15 @@ def due(
     as_json: JSON_OPTION = False,
 ) -> None:
     """Count what waits today. Learning cards are those asked again today."""
-    settings, now = desk.settings(), desk.now()
+    settings, now, library = desk.settings(), desk.now(), desk.library_path(db)
+    wanted = Wanted(decks=tuple(decks or ()))
+    refuse_unknown_decks(library, now, wanted)
     counts = today.counts(
-        desk.library_path(db),
+        library,
         now,
         rollover_hour=settings.rollover_hour,
         limits=Limits(settings.new_per_day, settings.reviews_per_day),
-        wanted=Wanted(decks=tuple(decks or ())),
+        wanted=wanted,
         drafts=settings.drill_drafts,
     )
     waiting = counts.new + counts.learning + counts.due

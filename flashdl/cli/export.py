@@ -11,6 +11,7 @@ import typer
 
 from flashdl.cli import desk
 from flashdl.cli.desk import DB_OPTION
+from flashdl.cli.naming import refuse_unknown_decks
 from flashdl.errors import AnkiError, ConfigError, LibraryError
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ _FORMATS = ("anki", "csv", "json", "markdown")
 
 
 def export(
-    decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK]...", show_default=False)] = None,
+    decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK]…", help="Only these decks.")] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Where to; - is standard output (text formats)."),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="anki, csv, json or markdown.")] = "anki",
+    form: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="anki, csv, json or markdown; else as FILE ends.")
+    ] = "",
     with_schedule: Annotated[
         bool, typer.Option("--with-schedule", help="Take due days, ease, suspensions and the review log along.")
     ] = False,
@@ -39,6 +42,7 @@ def export(
     db: DB_OPTION = None,
 ) -> None:
     """Write cards as a package for Anki, or as CSV, JSON or Markdown."""
+    form = form or _form_of(output)
     if form not in _FORMATS:
         raise ConfigError(f"no format is called {form!r}", hint=f"There are: {', '.join(_FORMATS)}.")
     from flashdl.storage.sent import Outgoing
@@ -46,6 +50,7 @@ def export(
 
     now, library = desk.now(), desk.library_path(db)
     wanted = Wanted(decks=tuple(decks or ()))
+    refuse_unknown_decks(library, now, wanted)
     with Outgoing(library, now, wanted, drafts=drafts, removed=form == "anki") as outgoing:
         if not outgoing.count():
             raise AnkiError("no cards to export" + (f" in {', '.join(decks)}" if decks else ""), hint=_WHY_NONE)
@@ -56,6 +61,13 @@ def export(
         waiting = 0 if drafts else outgoing.drafts()
     if waiting:
         desk.err(f"{waiting:,} drafts were left out; `flashdl triage` decides about them, --drafts takes them along.")
+
+
+def _form_of(output: Path | None) -> str:
+    from flashdl.anki.texts import SUFFIXES
+
+    suffix = output.suffix.lower() if output else ""
+    return next((form for form, usual in SUFFIXES.items() if usual == suffix), "anki")
 
 
 _WHY_NONE = "`flashdl import NOTES` makes cards, `flashdl cards` lists them."

@@ -226,4 +226,5 @@ def _reason(reason: str) -> str:
     """Return the kind of a reason: without the line or the words it names."""
     import re
 
+    reason = re.sub(r"the list of line \d+", "a list", reason)
     return re.sub(r"\s*(line \d+|“.*?”|[:(].*)\s*", " ", reason).strip() or reason

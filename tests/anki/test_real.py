@@ -260,7 +260,7 @@ def _whole(folder: Path, _told: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("export", "nothing-like-this"), "no cards to export in nothing-like-this"),
+        (("export", "nothing-like-this"), "no deck is called 'nothing-like-this'"),
         (("export", "--format", "pdf"), "no format is called 'pdf'"),
         (("export", "-o", "."), "is a folder"),
         (("export", "-o", "no/such/folder/x.apkg"), "No such file or directory"),
