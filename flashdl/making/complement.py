@@ -12,7 +12,7 @@ from flashdl.model import Draft
 
 # Verbs whose object is seldom what a note wants to teach.
 _THIN = frozenset(
-    "want try get go know think look see say tell like seem ask start begin happen come end please remember "
+    "want try go know think look see say tell like seem ask start begin happen come end please remember "
     "notice hope exist assume suppose imagine consider recall "
     "can will would should may might must could gonna want wanna appear tend attempt wish".split()
 )
@@ -166,6 +166,11 @@ def _first_word(point: Point, found: Clause) -> int | None:
         at += 1
     if at + 1 < len(words) and words[at].lower in _PARTICLES and opens_complement(words, at + 1):
         at += 1  # "throws away its generator"
+    if found.lemma == "get":
+        if at < len(words) and words[at].lower in ("to", "us", "you", "it", "there", "here", "into", "through"):
+            return None
+        if [word.lower for word in words[at : at + 2]] == ["rid", "of"]:
+            at += 2
     if found.lemma in _HANDS_ON and at + 1 < len(words) and words[at].lower in ("us", "you", "it", "them", "one"):
         at += 1
     if at >= len(words) and found.is_passive:

@@ -111,8 +111,6 @@ def with_subject(text: str, topic_: str) -> str:
         )
     ):
         return text
-    if is_plural(topic_.split()[-1].lower()) and topic_[1:].lower() == topic_[1:]:
-        return text  # "Benefits: it has …" is not about the benefits
     verb = found["verb"].lower().replace("’", "'")
     if text.lower().startswith("this") or not (
         found["is"]
@@ -125,4 +123,6 @@ def with_subject(text: str, topic_: str) -> str:
         or verb in ADVERBS
     ):
         return text
+    if is_plural(topic_.split()[-1].lower()) and topic_[1:].lower() == topic_[1:]:
+        return text if found["is"] else text[found.end() :]  # "noisy nets: uses …": the topic stands in front anyway
     return f"{topic_} {'is ' if found['is'] else ''}{text[found.end() :]}"

@@ -10,6 +10,7 @@ from flashdl.making import openings, topics
 from flashdl.making.clauses import clause
 from flashdl.making.groups import Clause
 from flashdl.making.plain import Plain, plain
+from flashdl.making.verbs import THIRD
 from flashdl.making.words import Word, words
 from flashdl.model import Draft, Fact
 
@@ -67,7 +68,8 @@ class Point:
         opening = openings.opening_to_drop(self.text) if self.topic else 0
         if opening:
             return self.without(opening)
-        text = openings.with_subject(self.text, self.topic) if self._is_about_topic else self.text
+        is_named = self._is_about_topic and not topics.is_side(self.topic)  # "Benefits: it has …" is not about them
+        text = openings.with_subject(self.text, self.topic) if is_named else self.text
         if text == self.text:
             return self
         told = self._part(0, len(self.text))
@@ -79,7 +81,7 @@ class Point:
     def _is_about_topic(self) -> bool:
         """Nothing but the heading (or the parent) was named before it in its list that "it" could mean."""
         before = self.fact.siblings[: self.fact.index]
-        return all(_SAME_SUBJECT.match(text) for text in before[-3:]) and len(before) <= 6
+        return all(_goes_on(text) for text in before[-3:]) and len(before) <= 6
 
     def labelled(self, label: str, opening: int = 0) -> "Point":
         """Return what follows the first `opening` characters, told of the label that stood there."""
@@ -173,6 +175,13 @@ def _curtailed(tail: str, room: int) -> str:
 _MARKER = re.compile(r"^(?:[-*•–]|[-–=]{1,2}>|→|⇒)\s+")  # "-> prices rise": what followed from the bullet before
 _LOOSE = re.compile(r"(?i)[\s:：,;]*(?:(?<=[,;]) ?(?:and|or))?[\s:：,;]*$")  # "One table, and"
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a bullet has the subject of its heading: "it uses …", "used for …", "gets rid of …"."""
+    return _SAME_SUBJECT.match(text) is not None or text.split(" ", 1)[0].lower() in THIRD
+
+
 _SAME_SUBJECT = re.compile(
     r"(?:it|its|s?he|his|her|it['’]s|they|we|this|the (?:main |key |basic )?(?:idea|goal|aim|point)s?|used?s?|has|is|"
     r"can|an?|just|to|also|very|similar|like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained|less|more|better|"

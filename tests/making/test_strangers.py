@@ -159,3 +159,25 @@ def test_items_lose_their_colon():
 def test_every_bullet_comes_back_as_it_came():
     notes = "# Paper\n- Title: DoodleNet\n\n# Summary\n- They use ten tiny layers\n"
     assert [one.fact.title for one in made(notes)] == ["notes", "notes"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "question", "answer"),
+    [
+        (
+            "Gets rid of the temperature in annealing schedules",
+            "Noisy layers: Gets rid of […]",
+            "the temperature in annealing schedules",
+        ),
+        (
+            "Instead it uses a random dense layer where the noise is learned",
+            "Noisy layers: uses […] where the noise is learned",
+            "a random dense layer",
+        ),
+        ("Recent jobs also get higher priority", "Recent jobs also get […]", "higher priority"),
+    ],
+)
+def test_what_it_gets_and_uses_is_told_of_a_heading_in_the_plural_too(bullet, question, answer):
+    found = card(bullet, "Noisy layers")
+    assert found is not None
+    assert found[1:] == (question, answer)
