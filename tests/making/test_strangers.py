@@ -175,6 +175,11 @@ def test_every_bullet_comes_back_as_it_came():
             "a random dense layer",
         ),
         ("Recent jobs also get higher priority", "Recent jobs also get […]", "higher priority"),
+        (
+            "to solve this, we add a damping term, to account for this drift",
+            "Noisy layers: we add […], to account for this drift",
+            "a damping term",
+        ),
     ],
 )
 def test_what_it_gets_and_uses_is_told_of_a_heading_in_the_plural_too(bullet, question, answer):
