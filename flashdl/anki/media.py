@@ -38,7 +38,7 @@ class Shelf:
 
     def take(self, target: str, place: Place) -> str | None:
         """Return the name in the package of what the note at `place` calls `target`; `None` if it cannot be packed."""
-        path = _found(target, place)
+        path = found(target, place)
         if path is None:
             self._tell(place, f"missing media file: {target}")
             return None
@@ -75,7 +75,7 @@ def is_playable(name: str) -> bool:
     return Path(name).suffix.lower() in PICTURES | SOUNDS
 
 
-def _found(target: str, place: Place) -> Path | None:
+def found(target: str, place: Place) -> Path | None:
     """Return the picture or sound file that `target` means; only those ever leave the disk."""
     name = unquote(urlsplit(target).path) if "%" in target or "?" in target or "#" in target else target
     if not is_playable(name) or "\0" in name:

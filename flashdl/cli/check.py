@@ -14,7 +14,9 @@ from flashdl.model import Document, Draft, Fact, Place, Problem
 
 _IMAGE = re.compile(
     r"!\[[^\]]*\]\(\s*<?(?P<target>[^)>\s]+)>?(?:\s+[\"'][^)]*)?\)|<img\b[^>]*?\bsrc\s*=\s*[\"'](?P<source>[^\"']+)"
+    r"|!\[\[(?P<embedded>[^\[\]|#\n]+)(?:[|#][^\[\]\n]*)?\]\]"
 )
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//|#")
 
 
@@ -38,7 +40,8 @@ def _problems(paths: list[Path], prompts: dict[frozenset[str], list[tuple[Place,
         try:
             document = formats.read(path)
         except NotesError as error:
-            yield Problem(Place(str(path), 1), error.message)
+            reason = re.sub(rf"^{re.escape(str(path))}(?::\d+)?: ", "", error.message)
+            yield Problem(Place(str(path), 1), reason)
             continue
         yield from document.problems
         facts = outline.facts(document)
@@ -58,13 +61,24 @@ def _missing_media(document: Document, fact: Fact) -> Iterator[Problem]:
         return
     from urllib.parse import unquote
 
+    from flashdl.anki import media
+
     folder = Path(document.path).parent
-    for image in _IMAGE.finditer(fact.bullet.text):
-        target = unquote(image["target"] or image["source"])
+    for image in _IMAGE.finditer(_CODE.sub("", fact.bullet.text)):
+        target = image["embedded"] or unquote(image["target"] or image["source"])
         if _ELSEWHERE.match(target) or "\0" in target:
             continue
-        if not (folder / target.split("?")[0]).is_file():
+        if image["embedded"] and not media.is_playable(target):
+            continue  # another note
+        if not _is_file(folder / target.split("?")[0]) and media.found(target, fact.place) is None:
             yield Problem(fact.place, f"no file {target}")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the file system
+        return False
 
 
 def _gist(draft: Draft) -> frozenset[str]:

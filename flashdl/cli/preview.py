@@ -56,7 +56,10 @@ def _standard_input() -> Document:
 def _show(document: Document, as_json: bool) -> None:
     from flashdl import making, outline
 
-    for made in making.make(outline.facts(document)):
+    facts = outline.facts(document)
+    if not facts:
+        desk.err(f"{document.path}: no bullets found")
+    for made in making.make(facts):
         for row in rows(made):
             desk.out(json.dumps(row, ensure_ascii=False) if as_json else _readable(row))
     for problem in document.problems:

@@ -60,3 +60,46 @@ def test_the_suffix_of_the_output_is_its_format(flashdl, library, tmp_path, name
 def test_a_format_that_is_named_wins_over_the_suffix(flashdl, library, tmp_path):
     flashdl("export", "-o", "cards.txt", "--format", "json")
     assert (tmp_path / "cards.txt").read_bytes().startswith(b"[")
+
+
+def test_check_names_a_file_once_and_says_why(flashdl, tmp_path):
+    (tmp_path / "noise.md").write_bytes(b"\0\x01\xff" * 99)
+    (tmp_path / "torn.ipynb").write_text('{"cells": [', "utf-8")
+    ran = flashdl("check", "noise.md", "torn.ipynb", "nowhere.md")
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        "noise.md:1: this is no text",
+        "torn.ipynb:1: this is no notebook (Expecting value)",
+        "nowhere.md:1: no such file or directory",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "missing"),
+    [
+        ("the cell ![[cell.png]] has a wall", "cell.png"),
+        ("the cell ![[cell.png|300]] has a wall", "cell.png"),
+        ("the cell ![](cell.png) has a wall", "cell.png"),
+        ("the leaf ![[leaf.png|300]] is green", ""),
+        ("the leaf ![a leaf](leaf.png) is green", ""),
+        ("the plan ![a plan](plan.pdf) is long", ""),
+        pytest.param(f"the cell ![]({'x' * 400}.png) has a wall", f"{'x' * 400}.png", id="no file system takes it"),
+        ("the cell ![[Other note]] has a wall", ""),
+        ("the cell `![[cell.png]]` is markup", ""),
+    ],
+)
+def test_check_finds_media_where_export_does(flashdl, tmp_path, bullet, missing):
+    (tmp_path / "attachments").mkdir()
+    (tmp_path / "attachments" / "leaf.png").write_bytes(b"png")
+    (tmp_path / "plan.pdf").write_bytes(b"pdf")
+    (tmp_path / "notes.md").write_text(f"# Plants\n\n- {bullet}\n", "utf-8")
+    assert flashdl("check", "notes.md").out == (
+        f"notes.md:3: no file {missing}\n" if missing else "Nothing odd found.\n"
+    )
+
+
+def test_preview_says_which_file_holds_nothing_to_ask(flashdl, tmp_path):
+    (tmp_path / "prose.md").write_text("# Walks\n\nWe went down to the sea.\n\nIt rained.\n", "utf-8")
+    ran = flashdl("preview", "prose.md")
+    assert (ran.code, ran.out) == (0, "")
+    assert "prose.md: no bullets found" in ran.err
