@@ -1,9 +1,10 @@
 """One table of keys for `review` and `triage`, and what settings make of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flashdl.errors import ConfigError
+from flashdl.model import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,19 @@ class Bindings:
     def key(self, name: str) -> str:
         """Return the first key of the action `name`, as the screen shows it."""
         return next((shown(action.keys[0]) for action in self.actions if action.name == name and action.keys), "")
+
+
+def of_qualities(keys: Bindings, names: Sequence[str]) -> Bindings:
+    """Return the key table for grades 0 to 5, `names` being what they are called: digits are qualities there."""
+    good = next((action.keys for action in keys.actions if action.name == "good"), ())
+    others = tuple(key for key in good if len(key) > 1 or not key.isdecimal())
+    grades = [
+        Action(f"quality_{number}", (str(number), *(others if number == Grade.GOOD.quality else ())), name, "a")
+        for number, name in enumerate(names)
+    ]
+    first = next(index for index, action in enumerate(keys.actions) if action.name == "again")
+    rest = [action for action in keys.actions if action.name not in ("again", "hard", "good", "easy")]
+    return Bindings((*rest[:first], *grades, *rest[first:]))
 
 
 def shown(key: str) -> str:

@@ -154,13 +154,17 @@ def headline(numbers: Summary) -> str:
     return f"{cards}, {share}, {duration(numbers.took_ms / 1000)}"
 
 
-def outlook(left: int, due: int, next_due: date | None, today: date, *, is_limited: bool = False) -> str:
-    """Return what comes next, in words: what this sitting left, what the limit left, the next study day."""
+def outlook(
+    left: int, due: int, next_due: date | None, today: date, *, new: int = 0, is_limited: bool = False
+) -> str:
+    """Return what comes next, in words: what this sitting left, what its limit left, the next study day."""
     if left:
         return f"{left} {'card is' if left == 1 else 'cards are'} still to come today."
     if due:
         limit = "; the day's limit is reached" if is_limited else ""
         return f"{due} more {'is' if due == 1 else 'are'} due{limit}."
+    if new:
+        return f"{new} new {'card is' if new == 1 else 'cards are'} still to come today."
     if next_due is None:
         return "Nothing else is scheduled."
     return f"The next cards come {until((next_due - today).days)}."

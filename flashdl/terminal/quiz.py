@@ -16,7 +16,7 @@ from flashdl.model import Card, Grade, Review, Schedule
 from flashdl.schedulers import outcomes
 from flashdl.session import Change, Session, Turn
 from flashdl.terminal import overlays, screens
-from flashdl.terminal.bindings import Bindings
+from flashdl.terminal.bindings import Bindings, of_qualities
 from flashdl.terminal.effects import Effects
 from flashdl.terminal.frame import Frame, laid_out
 from flashdl.terminal.hints import hint
@@ -132,7 +132,8 @@ class Quiz:
             case "search":
                 self._put_over(Prompt("search", self._around, self._search))
             case "help":
-                self._put_over(Notice(lambda screen: overlays.help_frame(screen, self.keys, "qae"), self.keys, {}))
+                keys = of_qualities(self.keys, screens.QUALITIES) if self.manner.is_0_5 else self.keys
+                self._put_over(Notice(lambda screen: overlays.help_frame(screen, keys, "qae"), self.keys, {}))
             case _ if self.card is not None:
                 self._do_with(self.card, action)
 

@@ -93,6 +93,14 @@ def test_grades_0_to_5(library, golden):
     golden("screens_0_5.txt", "\n".join(screens))
 
 
+def test_the_help_knows_which_grades_there_are(library):
+    shown = play(library, "space ?", is_0_5=True).screen
+    for line in ("0              blackout", "4 Space Enter  good", "5              easy"):
+        assert line in shown
+    assert "Again" not in shown
+    assert "1              Again: forgotten" in play(library, "space ?").screen
+
+
 @pytest.mark.parametrize("key", ["q", "esc", "ctrl-c"])
 @pytest.mark.parametrize("before", ["", "space", "space 3", "s s"])
 def test_leaving_is_always_one_key(library, before, key):
