@@ -157,7 +157,11 @@ def _outlook(session: Session, today: Today, settings: Settings) -> str:
     from flashdl.terminal.overlays import outlook
 
     is_limited = today.answered().due >= settings.reviews_per_day
-    return outlook(sum(session.left), *today.due_waiting(), today.day, is_limited=is_limited)
+    left, (due, next_due) = sum(session.left), today.due_waiting()
+    new = 0
+    if not left and not due and not session.rules.is_cram:
+        new = today.sitting(session.rules, Limits(settings.new_per_day, settings.reviews_per_day)).left[0]
+    return outlook(left, due, next_due, today.day, new=new, is_limited=is_limited)
 
 
 def refuse_unknown(wanted: Wanted, today: Today) -> None:

@@ -154,9 +154,7 @@ def headline(numbers: Summary) -> str:
     return f"{cards}, {share}, {duration(numbers.took_ms / 1000)}"
 
 
-def outlook(
-    left: int, due: int, next_due: date | None, today: date, *, new: int = 0, is_limited: bool = False
-) -> str:
+def outlook(left: int, due: int, next_due: date | None, today: date, *, new: int = 0, is_limited: bool = False) -> str:
     """Return what comes next, in words: what this sitting left, what its limit left, the next study day."""
     if left:
         return f"{left} {'card is' if left == 1 else 'cards are'} still to come today."
