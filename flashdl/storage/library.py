@@ -16,7 +16,7 @@ from flashdl.model import Card, Review, Schedule
 from flashdl.storage import opening, reading
 from flashdl.storage.tables import CardRow, FactRow, ReviewRow
 from flashdl.storage.wanted import Wanted, matching
-from flashdl.storage.writing import logged, marked, ms, scheduled, unseen
+from flashdl.storage.writing import batched, logged, marked, ms, scheduled, unseen
 
 
 class Library:
@@ -88,19 +88,22 @@ class Library:
     def add_reviews(self, reviews: Iterable[Review], schedules: dict[int, Schedule | None]) -> None:
         """Add answers given elsewhere, and set the schedules that a replay of the whole log gives (by card id).
 
-        An answer given after a card's notes had changed counts as having seen that.
+        An answer given after a card's notes had changed counts as having seen that; else the card stays due for it.
         """
         with self.writing() as session:
             rows = [logged(review) for review in reviews]
             newest = {row["card_id"]: row["at"] for row in sorted(rows, key=lambda row: row["at"])}
             if rows:
                 session.execute(insert(ReviewRow), rows)
-            states = [{"id": card_id} | scheduled(schedule) for card_id, schedule in schedules.items()]
-            if states:
-                session.execute(update(CardRow), states)
             for card_id, at in newest.items():
                 seen = col(CardRow.id) == card_id, col(CardRow.changed_at) <= at
                 session.execute(update(CardRow).where(*seen).values(changed_from=""))
+            due = _due_for_changes(session, schedules)
+            states = [{"id": card_id} | scheduled(schedule) for card_id, schedule in schedules.items()]
+            for state in states:
+                state["due"] = min(filter(None, (state["due"], due.get(state["id"]))), default=None)
+            if states:
+                session.execute(update(CardRow), states)
 
     # --- states and wordings
 
@@ -232,6 +235,16 @@ class Library:
         found = session.execute(update(CardRow).where(col(CardRow.id) == card_id).values(**values))
         if not found.rowcount:  # type: ignore[attr-defined]  # what an UPDATE returns has it
             raise _no_card(card_id)
+
+
+def _due_for_changes(session: Session, card_ids: Iterable[int]) -> dict[int, str]:
+    """Return the due days of those cards whose notes changed, and nobody saw it yet."""
+    found: dict[int, str] = {}
+    for some in batched(card_ids):
+        unseen_ones = col(CardRow.id).in_(some), col(CardRow.changed_from) != "", col(CardRow.due).is_not(None)
+        for card_id, due in session.exec(select(CardRow.id, CardRow.due).where(*unseen_ones)):
+            found[card_id or 0] = due or ""
+    return found
 
 
 _OF_ITS_BULLET = (

@@ -1,5 +1,6 @@
 """The library for writing: answers and states, one durable transaction each."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -152,3 +153,17 @@ def test_an_answer_from_elsewhere_sees_only_what_had_changed_by_then(library):
         changed(library, 1)
         library.add_reviews([Review(1, 4, at, study_day(at, 4), before, before, 900, origin="anki")], {1: before})
         assert library.card(1).changed_from == left
+
+
+def test_an_answer_older_than_the_change_leaves_the_card_due_now(library):
+    answered(library, 1, 4, NOW - timedelta(days=2))
+    old, today = library.card(1).schedule, NOW.date()
+    with library.writing() as session:
+        row = session.get(CardRow, 1)
+        row.changed_at, row.changed_from, row.due = round(NOW.timestamp() * 1000), "an old text", today.isoformat()
+    replayed = replace(old, due=today + timedelta(days=30))
+    for days, due in ((-1, today), (1, replayed.due)):
+        at = NOW + timedelta(days=days)
+        review = Review(1, 4, at, study_day(at, 4), old, replayed, 900, origin="anki")
+        library.add_reviews([review], {1: replayed})
+        assert library.card(1).schedule == replace(replayed, due=due)
