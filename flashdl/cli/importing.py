@@ -93,10 +93,10 @@ def bring_in(
 
     report = Report()
     day = study_day(now, desk.settings().rollover_hour)
+    with bar("files", None) as step:
+        files = [path for path in formats.find(roots) if step() or True]
     with library.writing() as session:
         intake = Intake(session, now, day, lambda: secrets.token_urlsafe(9))
-        with bar("files", None) as step:
-            files = [path for path in formats.find(roots) if step() or True]
         seen = {_source(path) for path in files}
         with bar("notes", len(files)) as step:
             incoming = list(_incoming(intake, files, roots, report, step))

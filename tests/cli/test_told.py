@@ -1,5 +1,7 @@
 """What commands say when little was asked of them, or something that is not there."""
 
+import os
+
 import pytest
 
 NOTES = """# Storage
@@ -103,3 +105,12 @@ def test_preview_says_which_file_holds_nothing_to_ask(flashdl, tmp_path):
     ran = flashdl("preview", "prose.md")
     assert (ran.code, ran.out) == (0, "")
     assert "prose.md: no bullets found" in ran.err
+
+
+def test_a_folder_nobody_may_enter_is_not_the_librarys_fault(flashdl, tmp_path):
+    (tmp_path / "locked").mkdir(mode=0)
+    if os.access(tmp_path / "locked", os.R_OK):
+        pytest.skip("somebody who may read everything runs this")
+    (tmp_path / "notes.md").write_text(NOTES, "utf-8")
+    ran = flashdl("import", ".")
+    assert "library.db" not in ran.err
