@@ -10,8 +10,9 @@ _JOINT = re.compile(
     r"for example|for instance|after (?:that|this)|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|"
     r"(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|"
     r"finetune|take|get)\b)|in this case|in general|generally speaking|in practice|in theory|in short|in other words|"
-    r"basically|actually|note that|thus|hence|therefore|(?:in order )?to (?:do|solve|fix|overcome|address|handle|achieve|"
-    r"avoid|answer|tackle|deal with|get around) (?:that|this|it|these|them)(?: (?:problem|issue|limitation)s?)?),?\s+)+(?=\S)"
+    r"basically|actually|note that|thus|hence|therefore|"
+    r"(?:in order )?to (?:do|solve|fix|overcome|address|handle|achieve|avoid|answer|tackle|deal with|get around) "
+    r"(?:that|this|it|these|them)(?: (?:problem|issue|limitation)s?)?),?\s+)+(?=\S)"
 )
 _IDEA = re.compile(
     r"(?i)(?:(?:so|but|and|also|here),? )*(?:the|their|its|his|our|one|another) (?:(?:main|key|basic|core|whole|"
