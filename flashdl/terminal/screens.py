@@ -22,7 +22,7 @@ from flashdl.terminal.screen import Screen
 COLOURS = {Grade.AGAIN: "red", Grade.HARD: "yellow", Grade.GOOD: "green", Grade.EASY: "blue"}
 QUALITIES = ("blackout", "wrong", "nearly", "hard", "good", "easy")
 MOST_NEIGHBOURS = 4
-"""So many before and after the bullet are shown."""
+"""So many before and after the bullet are shown, half of them on a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def back_path(card: Card) -> tuple[str, ...]:
 
 def around(screen: Screen, siblings: Sequence[str], index: int) -> list[RenderableType]:
     """Return the bullets around the one that is asked, without it: a hint."""
-    near = siblings[max(index - MOST_NEIGHBOURS, 0) : index + MOST_NEIGHBOURS + 1]
+    most = _most_neighbours(screen)
+    near = siblings[max(index - most, 0) : index + most + 1]
     asked = siblings[index] if index < len(siblings) else ""
     dot = "· " if screen.is_utf8 else "- "
     return [_shortened(bullet, dot) for bullet in near if bullet != asked]
@@ -127,7 +128,8 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
     """Return the whole bullet and the bullets around it; the bullet itself is marked and not dimmed."""
     if index >= len(siblings) or not siblings:
         siblings, index = (card.bullet,), 0
-    first, last = max(index - MOST_NEIGHBOURS, 0), min(index + MOST_NEIGHBOURS + 1, len(siblings))
+    most = _most_neighbours(screen)
+    first, last = max(index - most, 0), min(index + most + 1, len(siblings))
     table = grid(0, 1, 0, 0)
     table.add_column(width=1)
     table.add_column(overflow="fold")
@@ -147,6 +149,11 @@ def behind(screen: Screen, card: Card, siblings: Sequence[str], index: int) -> l
 
         parts += lines_of_change(card, screen.is_utf8)
     return parts
+
+
+def _most_neighbours(screen: Screen) -> int:
+    """Return how many bullets to show on each side; on a small screen the bullet itself must stay in sight."""
+    return MOST_NEIGHBOURS if screen.height >= 24 and screen.width >= 60 else MOST_NEIGHBOURS // 2
 
 
 def _in_short(card: Card) -> str:

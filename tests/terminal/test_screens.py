@@ -153,3 +153,12 @@ def test_any_size_of_terminal_shows_something(library, size):
 
 def test_the_note_above_and_practice(library, golden):
     golden("screens_note.txt", play(library, "space", note="another review is open (process 7)").screen)
+
+
+@pytest.mark.parametrize(("size", "shown"), [((80, 24), 9), ((40, 20), 5), ((80, 20), 5)])
+def test_a_small_screen_shows_fewer_neighbours_so_that_the_bullet_stays_in_sight(size, shown):
+    screen = Screen(StringIO(), lambda: size)
+    siblings = [f"bullet {number}" for number in range(20)]
+    card = Card(1, "g", Draft("basic", "q", "a", "pair", "a", (), Place("n", 1)), "deck", "bullet 10", ())
+    lines = screen.lines(Group(*behind(screen, card, siblings, 10)), size[0])
+    assert sum("bullet" in "".join(part.text for part in line) for line in lines) == shown
