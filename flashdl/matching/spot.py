@@ -34,6 +34,8 @@ class Known(Spot):
     id: int = 0
     """Permanent."""
     is_retired: bool = False
+    is_asked: bool = False
+    """It has cards, alive or resting."""
     strength: int = 0
     """The longest interval of its cards, days: what would be lost with it."""
     answer: str = ""

@@ -18,6 +18,7 @@ from flashdl.outline import visible
 from flashdl.storage.reading import texts
 from flashdl.storage.reconcile import Reconciled, reconcile
 from flashdl.storage.tables import CardRow, FactRow, SourceRow
+from flashdl.storage.twins import settled
 from flashdl.storage.writing import batched, listed, ms
 
 
@@ -103,7 +104,8 @@ class Intake:
         made = [item for one in incoming for item in one.made]
         spots = list(_spots(incoming))
         known = self._known([*ids.values(), *(self._sources[path].id or 0 for path in left)], spots)
-        plan = _without_other_pastes(match(known, spots), known)
+        carded = {one.id for one in known if one.is_asked}
+        plan = settled(_without_other_pastes(match(known, spots), known), made, carded)
         facts = self._write_facts(plan, spots, made, [ids[one.path] for one in incoming for _ in one.made])
         cards = reconcile(self._session, plan, made, facts, self._now, self._day, self._new_guid)
         return Outcome(plan, cards, tuple(renamed))
@@ -288,6 +290,7 @@ def _as_known(rows: Sequence[Any], learnt: dict[int, tuple[int, str]]) -> Iterat
             id=row.id,
             is_retired=row.retired_at is not None,
             strength=strength,
+            is_asked=row.id in learnt,
             answer=visible(answer),
             markdown=row.text,
         )

@@ -134,6 +134,35 @@ def test_headings_and_files_may_be_renamed(flashdl, notes, tmp_path):
     assert by_bullet(flashdl) == before
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(["one", "two", "one"], ["two", "one"], id="the one that was asked is gone"),
+        pytest.param(["two", "one"], ["one", "two", "one"], id="another one is written above"),
+        pytest.param(["one", "two", "one"], ["one", "two", "one edited"], id="the one that was not asked is edited"),
+        pytest.param(["one", "two", "one"], ["one edited", "two", "one"], id="the one that was asked is edited"),
+    ],
+)
+def test_of_two_equal_bullets_under_one_heading_the_learnt_card_stays(
+    flashdl, notes, tmp_path, monkeypatch, before, after
+):
+    texts = {
+        "one": "- A cache line holds 64 bytes on most machines\n",
+        "two": "- The buffer pool is flushed by a background writer\n",
+        "one edited": "- A cache line holds 64 bytes on most of the machines of today\n",
+    }
+    notes.write_text("# Caches\n" + "".join(texts[name] for name in before), "utf-8")
+    flashdl("import", notes)
+    learn(flashdl, monkeypatch, tmp_path)
+    learnt = {card["id"] for card in listed(flashdl)}
+    notes.write_text("# Caches\n" + "".join(texts[name] for name in after), "utf-8")
+    assert "retired" not in flashdl("import", notes).out
+    live = {card["id"]: card["bullet"] for card in listed(flashdl)}
+    assert learnt <= live.keys()
+    if after[0] == "one edited":
+        assert live[min(learnt)].endswith("of today")
+
+
 def test_a_dry_run_stores_nothing(flashdl, notes):
     assert "new" in flashdl("import", "--dry-run", notes).out
     assert listed(flashdl) == []
