@@ -97,9 +97,7 @@ def choices_frame(screen: Screen, title: str, choices: Sequence[str], chosen: in
         text.truncate(200, overflow="ellipsis")
         table.add_row(f"{mark if index == chosen else ' '} {number}", text)
     body: list[RenderableType] = [table] if choices else [Text("nothing found", style="dim")]
-    foot = Text.assemble(
-        ("↑ ↓", "bold"), " choose   ", ("Enter", "bold"), " take   ", ("Esc", "bold"), " back", style="dim"
-    )
+    foot = Text.assemble(("↑ ↓", "bold"), " choose   ", typing_keys(), style="dim")
     return Frame([Text(safe(title), style="bold"), Text()], body, [rule(screen), foot if choices else any_key(keys)])
 
 
@@ -118,6 +116,11 @@ def leech_frame(screen: Screen, card: Card, keys: Bindings) -> Frame:
         Text.assemble((keys.key("suspend"), "bold"), " suspend it"),
     ]
     return Frame([], [Text(), *body], [rule(screen), any_key(keys, "goes on")])
+
+
+def typing_keys() -> Text:
+    """Return the keys that end a line being typed."""
+    return Text.assemble(("Enter", "bold"), " take   ", ("Esc", "bold"), " back", style="dim")
 
 
 def end_frame(

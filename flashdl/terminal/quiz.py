@@ -94,8 +94,15 @@ class Quiz:
             elif action := self.keys.action(key, self.face):
                 self.message = self.message if action in _SCROLLS else ""
                 self._do(action)
+            elif key != "resize":
+                self.message = self._nothing(key)
         except FlashdlError as error:
             self.message = f"{error.message}. {error.hint}".strip()
+
+    def _nothing(self, key: str) -> str:
+        if self.face == "q" and self.keys.action(key, "a") in ("again", "hard", "good", "easy"):
+            return f"{self.keys.key('show')} shows the answer first."
+        return f"{key} means nothing here; {self.keys.key('help')} shows what does."
 
     def paint(self) -> None:
         """Show the current face."""
@@ -304,7 +311,9 @@ class Quiz:
         return self.over.frame(self.screen) if self.over is not None else self._face_frame(())
 
     def _around(self, _screen: Screen, line: RenderableType) -> Frame:
-        return self._face_frame((Text(), line))
+        frame = self._face_frame((Text(), line))
+        message, line_above, *_ = frame.foot
+        return replace(frame, foot=[message, line_above, overlays.typing_keys()])
 
     def _face_frame(self, extra: Sequence[RenderableType]) -> Frame:
         where = screens.status(self.session, round(self.seconds() - self._started), self.manner.note)

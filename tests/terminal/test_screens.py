@@ -145,6 +145,25 @@ def test_links_can_be_clicked(library):
     assert "]8;" in play(library, "s s s s s space").stream
 
 
+@pytest.mark.parametrize("before", ["t", "space 1 t", "/", "space /"])
+def test_while_a_line_is_typed_its_keys_are_named_and_no_others(library, before):
+    foot = play(library, f"{before} a").screen.rstrip().splitlines()[-1]
+    assert foot.split() == "Enter take Esc back".split()
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("x", "x means nothing here; ? shows what does."),
+        ("space x", "x means nothing here; ? shows what does."),
+        ("tab", "tab means nothing here; ? shows what does."),
+        ("3", "Space shows the answer first."),
+    ],
+)
+def test_a_key_without_effect_says_so(library, keys, said):
+    assert said in play(library, keys).screen
+
+
 @pytest.mark.parametrize("size", [(20, 6), (1, 1), (13, 40), (300, 100)])
 def test_any_size_of_terminal_shows_something(library, size):
     width, height = size
