@@ -1,5 +1,6 @@
 """The learner's settings: one frozen value, read from TOML files and the environment when asked."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -45,7 +46,7 @@ def load(files: Sequence[Path], environment: Mapping[str, str]) -> Settings:
     """
     settings = Settings()
     for path in files:
-        settings = _override(settings, _read(path), str(path))
+        settings = _override(settings, _read(path), path)
     known = {ENVIRONMENT_PREFIX + setting.name.upper(): setting.name for setting in fields(Settings)}
     for variable, name in known.items():
         if variable in environment and name != "keys":
@@ -67,28 +68,42 @@ def _read(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: {error.strerror or error}") from error
 
 
-def _override(settings: Settings, values: Mapping[str, Any], where: str) -> Settings:
+def _place(where: Path | str, name: str) -> str:
+    """Return where `name` is set: the variable, or file and line as `config.toml:3`, for TOML readers keep none."""
+    if isinstance(where, str):
+        return where
+    sets = re.compile(rf"""\s*\[?\s*["']?{re.escape(name)}\b""")
+    lines = where.read_text("utf-8-sig", errors="replace").splitlines()
+    return f"{where}:{next((number for number, line in enumerate(lines, 1) if sets.match(line)), 1)}"
+
+
+def _override(settings: Settings, values: Mapping[str, Any], where: Path | str) -> Settings:
     known = {setting.name: setting for setting in fields(Settings)}
     for name, value in values.items():
         if name not in known:
-            raise ConfigError(f"{where}: unknown setting {name!r}", hint=f"There are: {', '.join(known)}.")
-        _check(name, value, known[name].metadata, where)
+            raise ConfigError(
+                f"{_place(where, name)}: unknown setting {name!r}", hint=f"There are: {', '.join(known)}."
+            )
+        try:
+            _check(name, value, known[name].metadata)
+        except ConfigError as error:
+            raise ConfigError(f"{_place(where, name)}: {error.message}", hint=error.hint) from error
     return replace(settings, **values)
 
 
-def _check(name: str, value: object, bounds: Mapping[str, Any], where: str) -> None:
+def _check(name: str, value: object, bounds: Mapping[str, Any]) -> None:
     default = getattr(Settings(), name)
     wanted = Mapping if name == "keys" else type(default)
     if not isinstance(value, wanted) or (isinstance(value, bool) and not isinstance(default, bool)):
         kind = {int: "a whole number", bool: "true or false", str: "a text in quotes"}.get(type(default), "a table")
-        raise ConfigError(f"{where}: {name} must be {kind}, not {value!r}")
+        raise ConfigError(f"{name} must be {kind}, not {value!r}")
     if name == "keys" and not all(isinstance(key, str) for key in value.values()):
-        raise ConfigError(f"{where}: every key must be a text in quotes")
+        raise ConfigError("every key must be a text in quotes")
     if "choices" in bounds and value not in bounds["choices"]:
-        raise ConfigError(f"{where}: {name} must be one of {', '.join(bounds['choices'])}, not {value!r}")
+        raise ConfigError(f"{name} must be one of {', '.join(bounds['choices'])}, not {value!r}")
     if isinstance(value, int) and not bounds.get("least", value) <= value <= bounds.get("most", value):
         limits = f"from {bounds['least']} to {bounds['most']}" if "most" in bounds else f"at least {bounds['least']}"
-        raise ConfigError(f"{where}: {name} must be {limits}, not {value}")
+        raise ConfigError(f"{name} must be {limits}, not {value}")
 
 
 def _typed(name: str, text: str, variable: str) -> object:

@@ -66,3 +66,20 @@ def test_every_setting_can_be_set_by_file(toml):
     path = toml('steps = "1m 10m"\norder = "mixed"\n[keys]\nundo = "z"\n')
     settings = load([path], {})
     assert (settings.steps, settings.order, dict(settings.keys)) == ("1m 10m", "mixed", {"undo": "z"})
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("new_per_day = -1\n", 1),
+        ("# mine\n\n  order = 'up'\n", 3),
+        ("new_per_day = 3\nnew_per_dya = 4\n", 2),
+        ("order = 'mixed'\n[keys]\nundo = 4\n", 2),
+        ("'order' = 3\n", 1),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_line(tmp_path, text, line):
+    path = tmp_path / "config.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ConfigError, match=rf"config\.toml:{line}: "):
+        load([path], {})
