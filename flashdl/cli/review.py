@@ -31,15 +31,23 @@ FIRST_TIME = "Answer in your head, look, then say with {} how well you knew it."
 
 def review(
     decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK]…", help="Only these decks.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=0, help="At most so many cards.")] = None,
-    minutes: Annotated[float | None, typer.Option("--minutes", "-m", min=0, help="Stop after so many minutes.")] = None,
-    new: Annotated[
-        int | None, typer.Option("--new", min=0, help="So many new cards, whatever the day's limit.")
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many cards.")
     ] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", help="Only cards with this tag.")] = None,
-    heading: Annotated[str, typer.Option("--heading", help="Only cards under a heading with these words.")] = "",
-    file: Annotated[str, typer.Option("--file", help="Only cards of files with this in their path.")] = "",
-    search: Annotated[str, typer.Option("--search", help="Only cards with all these words.")] = "",
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", "-m", metavar="N", min=0, help="Stop after so many minutes.")
+    ] = None,
+    new: Annotated[
+        int | None, typer.Option("--new", metavar="N", min=0, help="So many new cards, whatever the day's limit.")
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only cards with this tag.")] = None,
+    heading: Annotated[
+        str, typer.Option("--heading", metavar="WORDS", help="Only cards under a heading with these words.")
+    ] = "",
+    file: Annotated[
+        str, typer.Option("--file", metavar="WORDS", help="Only cards of files with this in their path.")
+    ] = "",
+    search: Annotated[str, typer.Option("--search", metavar="WORDS", help="Only cards with all these words.")] = "",
     ahead: Annotated[
         int, typer.Option("--ahead", metavar="DAYS", min=0, help="Also what comes within so many days.")
     ] = 0,
@@ -47,8 +55,12 @@ def review(
     leeches: Annotated[
         bool, typer.Option("--leeches", help="Only cards forgotten 8 times or more, due or not.")
     ] = False,
-    order: Annotated[str, typer.Option("--order", help=f"One of {', '.join(ORDERS)}.", show_default=False)] = "",
-    grades: Annotated[str, typer.Option("--grades", help="1-4, or 0-5 for SM-2's own.", show_default=False)] = "",
+    order: Annotated[
+        str, typer.Option("--order", metavar="NAME", help=f"One of {', '.join(ORDERS)}.", show_default=False)
+    ] = "",
+    grades: Annotated[
+        str, typer.Option("--grades", metavar="1-4|0-5", help="0-5 for SM-2's own quality.", show_default=False)
+    ] = "",
     plain: Annotated[bool, typer.Option("--plain", help="Plain lines: for screen readers and scripts.")] = False,
     db: DB_OPTION = None,
 ) -> None:

@@ -9,7 +9,7 @@ from flashdl.config import Settings
 
 
 def config(db: DB_OPTION = None, as_json: JSON_OPTION = False) -> None:
-    """Show settings, their files, and where the library is; the output is a settings file."""
+    """Show settings, their files, where the library is. The output is a settings file."""
     files = desk.config_files()
     library = desk.library_path(db)
     values = asdict(desk.settings())

@@ -16,7 +16,9 @@ from flashdl.storage.wanted import Wanted
 
 def triage(
     decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK]…", help="Only these decks.")] = None,
-    file: Annotated[str, typer.Option("--file", help="Only cards of files with this in their path.")] = "",
+    file: Annotated[
+        str, typer.Option("--file", metavar="WORDS", help="Only cards of files with this in their path.")
+    ] = "",
     plain: Annotated[bool, typer.Option("--plain", help="Plain lines: for screen readers and scripts.")] = False,
     db: DB_OPTION = None,
 ) -> None:

@@ -1,8 +1,11 @@
 """What commands say when little was asked of them, or something that is not there."""
 
 import os
+import re
 
 import pytest
+
+from flashdl.cli import COMMANDS
 
 NOTES = """# Storage
 
@@ -114,3 +117,15 @@ def test_a_folder_nobody_may_enter_is_not_the_librarys_fault(flashdl, tmp_path):
     (tmp_path / "notes.md").write_text(NOTES, "utf-8")
     ran = flashdl("import", ".")
     assert "library.db" not in ran.err
+
+
+def test_help_tells_what_every_command_does_in_one_whole_line(flashdl, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    told = flashdl("--help").out.partition("Commands:")[2]
+    assert set(COMMANDS) <= set(told.split())
+    assert "..." not in told
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_what_an_option_wants_and_not_its_type(flashdl, command):
+    assert not re.search(r"<(str|int|float|text|path)", flashdl(command, "--help").out)
