@@ -19,7 +19,11 @@ from flashdl.storage.wanted import Wanted
 if TYPE_CHECKING:
     from flashdl.storage.library import Library
 
-IDS = Annotated[list[int], typer.Argument(metavar="ID...", help="Card ids, as `flashdl cards` shows them.", min=1)]
+_LARGEST = 2**63 - 1  # what SQLite can number
+IDS = Annotated[
+    list[int],
+    typer.Argument(metavar="ID...", help="Card ids, as `flashdl cards` shows them.", min=1, max=_LARGEST),
+]
 
 
 def cards(
@@ -107,7 +111,7 @@ def _suspend(ids: list[int], suspended: bool, db: Path | None) -> None:
 
 
 def forget(
-    ids: Annotated[list[int] | None, typer.Argument(metavar="[ID]...", help="Card ids.")] = None,
+    ids: Annotated[list[int] | None, typer.Argument(metavar="[ID]...", help="Card ids.", min=1, max=_LARGEST)] = None,
     retired: Annotated[bool, typer.Option("--retired", help="All cards whose bullet is gone.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     db: DB_OPTION = None,
@@ -129,8 +133,10 @@ def forget(
 
 
 def relink(
-    old: Annotated[int, typer.Argument(metavar="OLD", help="The card that was learnt.")],
-    new: Annotated[int, typer.Argument(metavar="NEW", help="The new card at the bullet it belongs to.")],
+    old: Annotated[int, typer.Argument(metavar="OLD", help="The card that was learnt.", min=1, max=_LARGEST)],
+    new: Annotated[
+        int, typer.Argument(metavar="NEW", help="The new card at the bullet it belongs to.", min=1, max=_LARGEST)
+    ],
     db: DB_OPTION = None,
 ) -> None:
     """Let card OLD go on where import made NEW. OLD keeps its id and schedule."""
@@ -140,7 +146,9 @@ def relink(
 
 
 def unlink(
-    card_id: Annotated[int, typer.Argument(metavar="ID", help="The card that follows the wrong bullet.")],
+    card_id: Annotated[
+        int, typer.Argument(metavar="ID", help="The card that follows the wrong bullet.", min=1, max=_LARGEST)
+    ],
     db: DB_OPTION = None,
 ) -> None:
     """Part a card from its bullet. It retires, and a new one takes its place."""

@@ -74,6 +74,10 @@ _Key = Callable[[Spot], Hashable]
 
 
 def _stamp(spot: Spot) -> Hashable:
+    return (_living(spot), spot.stamp) if spot.stamp else None
+
+
+def _returned_stamp(spot: Spot) -> Hashable:
     return spot.stamp or None
 
 
@@ -108,6 +112,7 @@ def _is_telling(text: str) -> bool:
 
 _STEPS: tuple[_Key, ...] = (
     _stamp,
+    _returned_stamp,
     _same_place,
     _same_file,
     _returned_to_its_place,

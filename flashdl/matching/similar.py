@@ -66,12 +66,13 @@ def _rank(candidate: _Candidate) -> tuple[float, ...]:
     """Best first. Of two that were merged the better learnt, of two that were split the one with the answer."""
     one, spot, like = candidate.one, candidate.spot, candidate.like
     holds_answer = bool(one.answer) and folded(one.answer) in folded(spot.text)
-    is_part = like.is_extension and len(spot.text) < len(one.text)
+    is_part = len(spot.text) < len(one.text) and (like.is_extension or len(words(one.answer)) >= _TELLING)
     is_whole = like.is_extension and len(spot.text) > len(one.text)
-    closeness = _OF_A_WHOLE if is_whole else candidate.margin + 0.5 * (is_part and holds_answer)
+    closeness = _OF_A_WHOLE if is_whole else like.score + 0.5 if is_part and holds_answer else candidate.margin
     return (-round(closeness, 2), -one.strength, -candidate.margin, one.id, spot.order)
 
 
+_TELLING = 3  # words; so long an answer stands in no other bullet by chance
 _OF_A_WHOLE = 0.6  # how far the rest of a merged bullet is longer says nothing about which part it continues
 
 

@@ -181,8 +181,16 @@ class Intake:
         for some in batched(wanted):
             query = _FACTS.where(col(FactRow.key).in_(some), col(FactRow.retired_at).is_not(None))
             rows += list(self._session.execute(query))
+        rows += self._stamped({spot.stamp for spot in spots if spot.stamp} - {stamp_in(row.text) for row in rows})
         found = {row.id: row for row in rows if row.key or row.retired_at is None}
         return list(_as_known(list(found.values()), self._learnt(list(found))))
+
+    def _stamped(self, stamps: Collection[str]) -> list[Any]:
+        """Return the retired bullets with one of these stamps, whatever they say and wherever they stood."""
+        if not stamps:
+            return []
+        query = _FACTS.where(col(FactRow.retired_at).is_not(None), col(FactRow.text).contains("flashdl:"))
+        return [row for row in self._session.execute(query) if stamp_in(row.text) in stamps]
 
     def _learnt(self, fact_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
         """Return the longest interval and an answer of each bullet that has cards."""

@@ -270,6 +270,37 @@ def test_stamps_are_written_on_request_and_honoured(flashdl, notes):
     }
 
 
+def test_better_rules_reset_nobody(flashdl, notes, tmp_path, monkeypatch):
+    from flashdl import making
+
+    flashdl("import", notes)
+    before = by_bullet(flashdl)
+    learn(flashdl, monkeypatch, tmp_path)
+    with sqlite3.connect(tmp_path / "library.db") as db:  # as the rules of an older flashdl made them
+        db.execute("UPDATE card SET role = 'older', rule = 'older', question = 'Older: ' || question")
+    monkeypatch.setattr(making, "VERSION", "a newer one")
+    assert "retired" not in flashdl("import", notes).out
+    assert by_bullet(flashdl) == before
+    assert {(card["interval"], card["due"], card["question"][:6] == "Older:") for card in listed(flashdl)} == {
+        (60, "2026-05-01", False)
+    }
+
+
+def test_a_stamped_bullet_that_was_gone_returns_in_other_words_elsewhere(flashdl, notes, tmp_path):
+    flashdl("import", notes)
+    before = by_bullet(flashdl)["LRU throws out the entry that was used longest ago"]
+    flashdl("stamp", notes)
+    kept, _, rest = notes.read_text("utf-8").partition("- LRU throws out the entry that was used longest ago")
+    stamp, _, rest = rest.partition("\n")
+    notes.write_text(kept + rest, "utf-8")
+    flashdl("import", notes)
+    assert [card["id"] for card in listed(flashdl, "--retired")] == [before]
+    other = tmp_path / "other.md"
+    other.write_text(f"# Else\n- The victim has a timestamp older than all 9 others{stamp}\n", "utf-8")
+    flashdl("import", other)
+    assert [card["id"] for card in listed(flashdl) if card["source"] == str(other)] == [before]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -278,6 +309,8 @@ def test_stamps_are_written_on_request_and_honoured(flashdl, notes):
         (("suspend", 77), "there is no card 77"),
         (("forget",), "no card named"),
         (("relink", 1, 1), "itself"),
+        (("relink", 1, 99), "there is no card 99"),
+        (("unlink", 99), "there is no card 99"),
         (("stamp", "notes.txt"), "only Markdown"),
         (("import", "--shipped", "nothing"), "no deck is called nothing"),
     ],
@@ -288,6 +321,14 @@ def test_errors_say_what_to_do(flashdl, notes, arguments, said):
     assert ran.code == 1
     assert said in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("command", [("relink", 1), ("unlink",), ("suspend",), ("forget", "--yes")])
+def test_a_number_that_no_card_can_have_is_refused(flashdl, notes, command):
+    flashdl("import", notes)
+    ran = flashdl(*command, 10**23)
+    assert ran.code == 2
+    assert "is not in the range" in ran.err
 
 
 def test_shipped_decks_are_the_same_from_anywhere(flashdl, tmp_path, monkeypatch):

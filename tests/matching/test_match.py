@@ -127,6 +127,16 @@ def test_split_stays_with_the_part_that_holds_the_answer():
     assert went(match([replace(one, answer="least item")], new)) == {1: 0}
 
 
+def test_split_stays_with_the_answer_though_its_part_was_reworded():
+    whole = "A checkpoint writes dirty pages so that recovery is short, and the log is cut after it as old records are spent"
+    one = replace(known(whole)[0], answer="old records are spent")
+    parts = spots(
+        "A checkpoint writes dirty pages so that recovery is short",
+        "The log is cut after a checkpoint as old records are spent",
+    )
+    assert went(match([one], parts)) == {1: 1}
+
+
 def test_merged_bullets_keep_the_stronger_schedule():
     one, two = known("a heap gives the least item", "a hash table gives any item by its key")
     new = spots("a heap gives the least item, a hash table gives any item by its key")
@@ -160,3 +170,10 @@ def test_everything_stands_in_the_plan_once(before, after):
     plan = match(old, new)
     assert sorted([*went(plan), *(one.id for one in plan.gone)]) == [one.id for one in old]
     assert sorted([*went(plan).values(), *(spot.order for spot in plan.new)]) == [spot.order for spot in new]
+
+
+def test_of_two_with_one_stamp_the_living_goes_on():
+    resting = replace(known("A | one long fact", retired=True)[0], stamp="s")
+    living = replace(known("B | another fact", first=2)[0], stamp="s")
+    spot = replace(spots("A | a third fact")[0], stamp="s")
+    assert went(match([resting, living], [spot])) == {2: 0}
