@@ -215,8 +215,10 @@ def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
             yield from (Picture(path) for path in map(screen.picture, addresses) if path is not None)
         case "heading_open" | "dt_open":
             yield Group(*_blocks(children, screen, f"{style} bold underline".strip()))
-        case "bullet_list_open" | "ordered_list_open" | "dl_open":
+        case "bullet_list_open" | "ordered_list_open":
             yield _list(node, screen, style)
+        case "dl_open":
+            yield Group(*_definitions(node, screen, style))
         case "blockquote_open":
             yield _Quote("▎ " if screen.is_utf8 else "| ", Group(*_with_space(list(_blocks(children, screen, style)))))
         case "fence" | "code_block":
@@ -239,16 +241,31 @@ def _without_comments(html: str) -> str:
 
 
 def _list(node: _Node, screen: Screen, style: str) -> RenderableType:
-    table = grid(0, 1, 0, 0)
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column(overflow="fold")
+    table = _marked()
     number = int(node.token.attrGet("start") or 1)
     for item in node.children:
         mark = f"{number}." if node.token.type == "ordered_list_open" else "•" if screen.is_utf8 else "-"
-        mark = {"dt_open": "", "dd_open": ":"}.get(item.token.type, mark)
-        body = [item] if item.token.type == "dt_open" else item.children
-        table.add_row(mark, Group(*_blocks(body, screen, style)))
+        table.add_row(mark, Group(*_blocks(item.children, screen, style)))
         number += 1
+    return table
+
+
+def _definitions(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
+    """Yield each term at the margin, its definitions below it behind a colon."""
+    for item in node.children:
+        if item.token.type == "dd_open":
+            table = _marked()
+            table.add_row(":", Group(*_blocks(item.children, screen, style)))
+            yield table
+        else:
+            yield from _blocks([item], screen, style)
+
+
+def _marked() -> "Table":
+    """Return a table of a narrow column for marks and a wide one for what they mark."""
+    table = grid(0, 1, 0, 0)
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
     return table
 
 

@@ -68,6 +68,8 @@ class Triage:
             elif action := self.keys.action(key, "t" if self.card else "e"):
                 self.message = ""
                 self._do(action)
+            elif key != "resize":
+                self.message = f"{key} means nothing here; {self.keys.key('help')} shows what does."
         except FlashdlError as error:
             self.message = f"{error.message}. {error.hint}".strip()
 

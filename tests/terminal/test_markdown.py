@@ -1,5 +1,7 @@
 """Notes on the terminal."""
 
+from io import StringIO
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from flashdl.terminal import markdown
 from flashdl.terminal.markdown import _easy as easy
 from flashdl.terminal.markdown import first_block, inline, plain, targets
 from flashdl.terminal.safe import safe
+from flashdl.terminal.screen import Screen
 
 PIECES = [
     *(
@@ -106,3 +109,16 @@ def test_finds_what_can_be_opened():
 )
 def test_a_neighbour_shows_only_how_it_begins(text, first):
     assert first_block(text) == first
+
+
+def test_a_term_stands_above_its_definitions_at_the_margin():
+    screen = Screen(StringIO(), lambda: (40, 20))
+    lines = screen.lines(markdown.rendered("Quaestor\n: a treasurer of Rome\n: a young man", screen), 12)
+    assert ["".join(part.text for part in line).rstrip() for line in lines] == [
+        "Quaestor",
+        ": a",
+        "  treasurer",
+        "  of Rome",
+        ": a young",
+        "  man",
+    ]

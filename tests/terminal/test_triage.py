@@ -105,3 +105,9 @@ def test_a_draft_can_be_reworded_in_the_editor(library):
 )
 def test_a_cloze_hides_whole_words_maths_and_code(bullet, marked, question, answer):
     assert hidden(bullet, frozenset(marked)) == (question, answer)
+
+
+def test_a_key_without_effect_says_so(library):
+    with looking(library) as (triage, _):
+        triage.run(Keys(["1"]))
+        assert triage.message == "1 means nothing here; ? shows what does."
