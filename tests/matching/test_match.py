@@ -128,13 +128,13 @@ def test_split_stays_with_the_part_that_holds_the_answer():
 
 
 def test_split_stays_with_the_answer_though_its_part_was_reworded():
-    whole = "A checkpoint writes dirty pages so that recovery is short, and the log is cut after it as old records are spent"
-    one = replace(known(whole)[0], answer="old records are spent")
-    parts = spots(
-        "A checkpoint writes dirty pages so that recovery is short",
-        "The log is cut after a checkpoint as old records are spent",
+    whole = (
+        "A checkpoint writes dirty pages so that recovery is short, and the log is cut after it as old rows are spent"
     )
-    assert went(match([one], parts)) == {1: 1}
+    start = "A checkpoint writes dirty pages so that recovery is short"
+    end = "The log is cut after a checkpoint as old rows are spent"
+    (one,) = known(whole)
+    assert went(match([replace(one, answer="old rows are spent")], spots(start, end))) == {1: 1}
 
 
 def test_merged_bullets_keep_the_stronger_schedule():
