@@ -240,7 +240,7 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{topics.beside(term, point.topic)}: {HOLE}"  # "Leader: Ada Doe"
     if _NUMERIC.match(rest) or topics.is_side(term) or term.lower() in ("type", "returns", "default"):
         return f"{topics.beside(term, point.topic)}: {HOLE}"
-    if re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
+    if rest.startswith("$") or re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
     return wording.what_is(term, beside, rest)
 

@@ -24,9 +24,8 @@ def make(point: Point) -> Iterator[Draft]:
     question = _title(point)
     ordered = all(child.number is not None for child in point.fact.bullet.bullets)
     if len(children) <= MOST:
-        yield point.list_of(
-            f"{question}: {_name(len(children), ordered, question)}", children, "enumeration", "list", ordered
-        )
+        asked = _counted(point, len(children), ordered) or f"{question}: {_name(len(children), ordered, question)}"
+        yield point.list_of(asked, children, "enumeration", "list", ordered)
         return
     for number, (start, end) in enumerate(_pieces(len(children)), 1):
         which = f"name the first {end}" if not start else f"name the {end - start} that follow “{children[start - 1]}”"
@@ -43,6 +42,21 @@ def _name(number: int, ordered: bool, question: str) -> str:
     if CHINESE.search(question):
         return f"有哪 {number} 项？"
     return f"name the {number} steps in order" if ordered else f"name the {number}"
+
+
+def _counted(point: Point, number: int, ordered: bool) -> str:
+    """ "The 2 gates of a GRU:" already counts its items, so it is asked as "Name the 2 gates of a GRU"."""
+    found = _COUNTED.match(point.text)
+    if not found or found["number"].lower() not in (str(number), _WORDS.get(number)):
+        return ""
+    what = f"name the {number} {found['what']}" + (" in order" if ordered else "")
+    if " of " in found["what"] or not point.topic:
+        return what[0].upper() + what[1:]
+    return f"{point.topic}: {what}"
+
+
+_COUNTED = re.compile(r"(?i)(?:there are )?(?:the |its )?(?P<number>\w+) (?P<what>[a-z][^:,;.()]{2,60}?)\s*:?$")
+_WORDS = dict(enumerate("two three four five six seven".split(), 2))
 
 
 def _pieces(length: int) -> Iterator[tuple[int, int]]:

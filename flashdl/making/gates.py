@@ -99,12 +99,12 @@ def _dangles(draft: Draft) -> bool:
     after_topic = question.find(": ")
     if 0 < after_topic < 60 and draft.kind == "cloze" and _points_back(question[after_topic + 2 :]):
         return True
-    if draft.rule in _PHRASES and _POINTED.search(draft.answer):
+    if draft.rule == "purpose" and _POINTED.search(draft.answer):
         return True
     return draft.role.split(" ")[0] not in _EXPLAINS and _first_words(draft.answer)[0] in _POINTERS
 
 
-_POINTED = re.compile(r"(?i)\b(?:this|these|it|them|those)\b(?! (?:to|is|was)\b)")  # "…, to count for this dependency"
+_POINTED = re.compile(r"(?i)\b(?:this|these|those)\b")  # "…, to count for this dependency"
 
 
 # "we can do that using […]", "to answer this, …": nobody knows what "that" is.

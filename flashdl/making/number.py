@@ -78,7 +78,7 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if not text[:start].strip() and not point.topic:
         return
-    if (counted := _COUNTED.search(match["number"])) and not text[end:].strip(" ."):
+    if counted := _COUNTED.search(match["number"]):
         end = start + counted.start()  # "it has […]" asks for anything, "it has […] layers" for one thing
     yield point.cloze(start, end, "number", "number")
 

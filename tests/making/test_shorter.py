@@ -59,3 +59,17 @@ def test_a_link_behind_a_label_is_a_link():
 def test_the_first_of_several_steps_is_no_idea():
     found = card("the idea is to pad all rows, then sort them by length, then cut them into batches of one size")
     assert found is None or found[0] != "label"
+
+
+def test_a_counted_list_is_asked_with_its_own_words():
+    notes = "# Cells\n- The three phases of the cycle:\n  1. growth\n  2. copying\n  3. division\n- The 2 strands:\n  - sense\n  - antisense\n"
+    asked = [one.drafts[0].question for one in made(notes) if one.drafts and one.drafts[0].kind == "list"]
+    assert asked == ["Name the 3 phases of the cycle in order", "Cells: name the 2 strands"]
+
+
+def test_a_formula_behind_a_label_leaves_a_hole():
+    assert card("Cost of a scan: $O(n)$ for $n$ rows") == ("definition", "Cost of a scan: […]", "$O(n)$ for $n$ rows")
+
+
+def test_what_is_counted_stays_in_sight_within_a_sentence():
+    assert card("Zipnet has 12 layers and a wide head")[1] == "Zipnet has […] layers and a wide head"
