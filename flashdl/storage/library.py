@@ -8,8 +8,8 @@ from pathlib import Path
 from types import EllipsisType, TracebackType
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, update
-from sqlmodel import Session, col, select
+from sqlalchemy import Engine, bindparam, delete, insert, update
+from sqlmodel import Session, SQLModel, col, select
 
 from flashdl.errors import LibraryError
 from flashdl.model import Card, Review, Schedule
@@ -17,6 +17,12 @@ from flashdl.storage import opening, reading
 from flashdl.storage.tables import CardRow, FactRow, ReviewRow
 from flashdl.storage.wanted import Wanted, matching
 from flashdl.storage.writing import batched, logged, marked, ms, scheduled, unseen
+
+# What an answer does, built once: putting these together anew took longer than carrying them out.
+_CARD, _REVIEW = (SQLModel.metadata.tables[str(table.__tablename__)] for table in (CardRow, ReviewRow))
+_SEEN = select(_CARD.c.changed_from).where(_CARD.c.id == bindparam("card"))
+_LOG = insert(_REVIEW)
+_MOVE = update(_CARD).where(_CARD.c.id == bindparam("card"))
 
 
 class Library:
@@ -59,14 +65,16 @@ class Library:
 
     def record(self, review: Review) -> None:
         """Keep an answer and move the card's schedule. What had changed in its notes counts as seen now."""
-        values = scheduled(review.after) | {"changed_from": ""}
         with self.writing() as session:
-            seen = session.exec(select(CardRow.changed_from).where(CardRow.id == review.card_id)).first()
+            db = session.connection()
+            seen = db.execute(_SEEN, {"card": review.card_id}).scalar()
             row = logged(review)
             if seen:
                 row["before"] = marked(row["before"], seen)
-            session.execute(insert(ReviewRow).values(**row))
-            self._change(session, review.card_id, values)
+            db.execute(_LOG, row)
+            values = scheduled(review.after) | {"changed_from": "", "card": review.card_id}
+            if not db.execute(_MOVE, values).rowcount:
+                raise _no_card(review.card_id)
 
     def take_back(self, review: Review) -> None:
         """Forget the newest answer to the card, which is `review`, and set its schedule back.
