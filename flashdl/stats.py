@@ -30,6 +30,8 @@ class Stats:
     new: int
     young: int
     mature: int
+    drafts: int
+    """They wait for triage."""
     suspended: int
     retired: int
     answered_today: int
@@ -58,6 +60,7 @@ def stats(cards: Iterable[Card], reviews: Sequence[Review], today: date) -> Stat
         new=sum(card.is_new for card in drilled),
         young=len(scheduled) - mature,
         mature=mature,
+        drafts=sum(card.draft.is_weak and not card.is_suspended for card in live),
         suspended=sum(card.is_suspended for card in live),
         retired=len(every) - len(live),
         answered_today=per_day[today],

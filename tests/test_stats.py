@@ -35,9 +35,11 @@ def test_cards_are_counted_by_state():
         card(4, is_suspended=True),
         card(5, is_retired=True),
         card(6, weak=True),
+        card(7, weak=True, is_suspended=True),
     ]
     numbers = stats(cards, [], TODAY)
-    assert (numbers.new, numbers.young, numbers.mature, numbers.suspended, numbers.retired) == (1, 1, 1, 1, 1)
+    assert (numbers.new, numbers.young, numbers.mature, numbers.suspended, numbers.retired) == (1, 1, 1, 2, 1)
+    assert numbers.drafts == 1
     assert numbers.due_by_day[:4] == (1, 0, 0, 1)
 
 

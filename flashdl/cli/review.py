@@ -77,6 +77,9 @@ def review(
         Hands(path, today, settings) as hands,
     ):
         refuse_unknown(wanted, today)
+        if not wanted.is_all and not today.has_cards():
+            desk.out("No card to drill matches.")
+            return
         session = today.sitting(
             rules,
             _limits(settings, today, limit=limit, new=new, is_free=cram or leeches or ahead > 0),

@@ -60,6 +60,8 @@ def connected(path: Path) -> sqlite3.Connection:
     """Return a read-only connection to whatever is at `path`. Raises LibraryError when nothing is."""
     if not path.exists():
         raise LibraryError(f"no library at {path}", hint="Run `flashdl import NOTES` first.")
+    if path.is_dir():
+        raise LibraryError(f"{path}: a folder, not a library", hint="Name a file with --db.")
     try:
         db = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None)
         if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():

@@ -187,6 +187,11 @@ class Today:
         (later,) = self._db.execute(f"SELECT min(card.due) {join} {where} > ?", [*self._values, day]).fetchone()
         return due - buried, date.fromisoformat(later) if later else None
 
+    def has_cards(self) -> bool:
+        """Tell whether any wanted card can be drilled, today or later."""
+        where = f"WHERE {self._drilled} AND {self._condition} LIMIT 1"
+        return self._db.execute(f"SELECT 1 FROM {self._cards} {where}", self._values).fetchone() is not None
+
     def card(self, card_id: int) -> Card | None:
         """Return the card as the library has it now; `None` when there is no such card."""
         row = self._db.execute(f"{reading.CARD} WHERE card.id = ?", [card_id]).fetchone()

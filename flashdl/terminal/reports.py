@@ -27,8 +27,10 @@ def _lines(numbers: Stats) -> Iterator[RenderableType]:
     kept = numbers.retention_30.share
     table = Table.grid(padding=(0, 2))
     table.add_row("cards", f"{numbers.new} new · {numbers.young} young · {numbers.mature} mature")
-    table.add_row("set aside", f"{numbers.suspended} suspended · {numbers.retired} retired")
-    table.add_row("today", f"{numbers.answered_today} answers in {duration(numbers.took_today_s)}")
+    drafts = f"{numbers.drafts} draft{'' if numbers.drafts == 1 else 's'}"
+    table.add_row("set aside", f"{drafts} · {numbers.suspended} suspended · {numbers.retired} retired")
+    answers = f"{numbers.answered_today} answer{'' if numbers.answered_today == 1 else 's'}"
+    table.add_row("today", f"{answers} in {duration(numbers.took_today_s)}")
     table.add_row("streak", f"{numbers.streak_days} day{'' if numbers.streak_days == 1 else 's'}")
     share = "no due answers yet" if kept is None else f"{kept:.0%} of {numbers.retention_30.answers} due answers"
     table.add_row("remembered", f"{share} (30 days)")

@@ -129,3 +129,29 @@ def test_help_tells_what_every_command_does_in_one_whole_line(flashdl, monkeypat
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_names_what_an_option_wants_and_not_its_type(flashdl, command):
     assert not re.search(r"<(str|int|float|text|path)", flashdl(command, "--help").out)
+
+
+def test_stats_count_drafts_and_one_answer_in_the_singular(flashdl, tmp_path):
+    (tmp_path / "notes.md").write_text(f"{NOTES}- an odd thing without any verb\n", "utf-8")
+    flashdl("import", "notes.md")
+    flashdl("review", "--limit", "1", typed="\n3\n")
+    told = flashdl("stats").out
+    assert "1 draft · 0 suspended · 0 retired" in told
+    assert "1 answer in" in told
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--tag", "zebra"), ("--heading", "zebra"), ("--search", "zebra"), ("--leeches",)]
+)
+def test_a_review_of_no_cards_says_so(flashdl, library, arguments):
+    ran = flashdl("review", *arguments, typed="\n3\n")
+    assert (ran.code, ran.out, ran.err) == (0, "No card to drill matches.\n", "")
+
+
+@pytest.mark.parametrize(
+    "command", [("due",), ("review",), ("cards",), ("stats",), ("export",), ("import", "notes.md")]
+)
+def test_a_folder_is_no_library(flashdl, library, tmp_path, command):
+    ran = flashdl(*command, "--db", tmp_path)
+    assert (ran.code, ran.out) == (1, "")
+    assert "a folder, not a library" in ran.err

@@ -254,7 +254,6 @@ def test_options_choose_what_is_asked(library, arguments, asked):
         (["--cram", "--limit", "1"], "200", "8 more are due.\n"),
         ([], "2", "6 more are due; the day's limit is reached.\n"),
         (["--new", "0"], "200", "1 new card is still to come today.\n"),
-        (["--minutes", "0", "--tag", "none"], "200", "Nothing else is scheduled.\n"),
     ],
 )
 def test_the_end_says_what_is_left_and_blames_the_limit_only_if_it_was_one(library, arguments, limit, said):
