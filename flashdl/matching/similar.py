@@ -1,10 +1,10 @@
 """The last step of matching: which changed bullet continues which known one."""
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
@@ -23,6 +23,7 @@ OTHER_FILE = 0.86
 _UNSURE = 0.06  # so close to its threshold, or to another reading, that the learner is told
 
 _MOST_CANDIDATES = 12
+_FEW_SHARED = 4  # who shares a fourth of the words that the best one shares is none of the promising
 _MOST_IN_GAP = 12
 _MOST_COMPARED = 4
 _FAR_BEHIND = 25  # percent; what a quick look finds so much less alike is not looked at again
@@ -81,7 +82,7 @@ def _candidates(known: Sequence[Known], spots: Sequence[Spot], gaps: Gaps, homes
     found = []
     for spot in spots:
         near = gaps.known_beside(spot, _MOST_IN_GAP)
-        alike = {one.id: one for one in (*near, *sharing.known_like(spot))}
+        alike = {one.id: one for one in (*sharing.known_like(spot), *near)}
         few = {one.id: one for one in near[:_MOST_COMPARED]} if len(near) <= _MOST_COMPARED else {}
         for one in (few | {one.id: one for one in _promising(spot, alike)}).values():
             like = likeness(one.text, spot.text)
@@ -95,15 +96,21 @@ def _promising(spot: Spot, known: Mapping[int, Known]) -> Iterable[Known]:
     """Return the few that a quick look finds most alike, or holding most of each other's words."""
     if len(known) <= _MOST_COMPARED:
         return known.values()
-    text = folded(spot.text)
-    texts = [folded(one.text) for one in known.values()]
-    rated = zip((_at_a_glance(other, text) for other in texts), known, strict=True)
-    best = heapq.nlargest(_MOST_COMPARED, rated)
-    return [known[identity] for rate, identity in best if rate > best[0][0] - _FAR_BEHIND]
+    text, best = folded(spot.text), 0.0
+    rated = []
+    for one in known.values():
+        rate = _at_a_glance(folded(one.text), text, best - _FAR_BEHIND)
+        best = max(best, rate)
+        rated.append((rate, one.id))
+    return [known[identity] for rate, identity in heapq.nlargest(_MOST_COMPARED, rated) if rate > best - _FAR_BEHIND]
 
 
-def _at_a_glance(old: str, new: str) -> float:
-    return 100 if new.startswith(old) else max(fuzz.ratio(old, new), fuzz.token_set_ratio(old, new))
+def _at_a_glance(old: str, new: str, least: float) -> float:
+    """Return how alike two folded texts look, in percent; 0 if less than `least`."""
+    if new.startswith(old):
+        return 100
+    rate = fuzz.ratio(old, new, score_cutoff=least)
+    return max(rate, fuzz.token_set_ratio(old, new, score_cutoff=max(rate, least)))
 
 
 def _threshold(one: Known, spot: Spot, like: Likeness, gaps: Gaps, homes: Homes) -> float:
@@ -136,13 +143,19 @@ class _Sharing:
 
     def known_like(self, spot: Spot) -> Iterator[Known]:
         """Yield the known bullets that share most with `spot`, rare words counting most."""
-        shared: dict[int, float] = defaultdict(float)
-        for token in _tokens(spot.text):
-            holders = self._holding.get(token, ())
-            if 0 < len(holders) <= 200:  # a word that stands everywhere points nowhere
-                for index in holders:
-                    shared[index] += 1 / len(holders)
-        best = heapq.nlargest(_MOST_CANDIDATES, shared, key=lambda index: (shared[index], -index))
+        holding = [holders for token in _tokens(spot.text) if (holders := self._holding.get(token))]
+        holding = [
+            holders for holders in holding if len(holders) <= 200
+        ]  # a word that stands everywhere points nowhere
+        shared = Counter(chain.from_iterable(holding))
+        most = max(shared.values(), default=0)
+        best = [index for index, count in shared.items() if _FEW_SHARED * count > most]
+        if len(best) > _MOST_CANDIDATES:
+            weights = dict.fromkeys(best, 0.0)
+            for holders in holding:
+                for index in weights.keys() & holders:
+                    weights[index] += 1 / len(holders)
+            best = heapq.nlargest(_MOST_CANDIDATES, best, key=lambda index: (weights[index], -index))
         return (self._known[index] for index in best)
 
 
