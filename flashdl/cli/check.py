@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from flashdl.cli import desk
+from flashdl.cli.preview import standard_input
 from flashdl.errors import NotesError
 from flashdl.model import Document, Draft, Fact, Place, Problem
 
@@ -20,7 +21,9 @@ _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//|#")
 
 
-def check(paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Notes, or folders of notes.")]) -> None:
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Notes, or folders of notes; - is stdin.")],
+) -> None:
     """Report what is odd in notes. Markup left open, media not found, cards that ask nearly the same."""
     prompts: dict[frozenset[str], list[tuple[Place, Draft]]] = defaultdict(list)
     found = 0
@@ -38,7 +41,7 @@ def _problems(paths: list[Path], prompts: dict[frozenset[str], list[tuple[Place,
 
     for path in formats.find(paths):
         try:
-            document = formats.read(path)
+            document = standard_input() if str(path) == "-" else formats.read(path)
         except NotesError as error:
             reason = re.sub(rf"^{re.escape(str(path))}(?::\d+)?: ", "", error.message)
             yield Problem(Place(str(path), 1), reason)

@@ -140,7 +140,7 @@ def _read_if_changed(intake: "Intake", path: Path) -> tuple[Document, int, int, 
         digest = hashlib.sha256(data).hexdigest()
         if intake.is_same(STDIN, digest, _maker(), len(data), 0):
             return None
-        return formats.parse_bytes(data, STDIN, _suffix_of(data)), len(data), 0, digest
+        return formats.parse_bytes(data, STDIN, suffix_of(data)), len(data), 0, digest
     source = _source(path)
     try:
         stat = path.stat()
@@ -157,8 +157,15 @@ def _read_if_changed(intake: "Intake", path: Path) -> tuple[Document, int, int, 
     return formats.parse_bytes(data, str(path), path.suffix.lower()), stat.st_size, stat.st_mtime_ns, digest
 
 
-def _suffix_of(data: bytes) -> str:
-    """Standard input has no suffix: a marked heading says Markdown, else it is pasted text."""
+def suffix_of(data: bytes) -> str:
+    """Standard input has no suffix: it is what it begins as; a marked heading says Markdown, else it is pasted text."""
+    begins = data.lstrip()[:100].lower()
+    if begins.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    if begins.startswith(b"{") and b'"cells"' in data:
+        return ".ipynb"
+    if begins.startswith(b"#+"):
+        return ".org"
     return ".md" if data.startswith((b"# ", b"---\n")) or b"\n#" in data else ".txt"
 
 

@@ -32,7 +32,7 @@ def _documents(paths: list[Path], failures: list[NotesError]) -> Iterator[Docume
 
     for path in paths:
         if str(path) == "-":
-            yield _standard_input()
+            yield standard_input()
             continue
         for found in formats.find([path]):
             try:
@@ -43,14 +43,15 @@ def _documents(paths: list[Path], failures: list[NotesError]) -> Iterator[Docume
                     desk.err(f"flashdl: {error.message}")
 
 
-def _standard_input() -> Document:
+def standard_input() -> Document:
+    """Return the notes on standard input; what they look like tells their format. Raises NotesError."""
     import sys
 
     from flashdl import formats
-    from flashdl.formats.decoding import decode
+    from flashdl.cli.importing import suffix_of
 
-    text, _ = decode(sys.stdin.buffer.read(), "standard input")
-    return formats.parse(text, "-", ".md")
+    data = sys.stdin.buffer.read()
+    return formats.parse_bytes(data, "-", suffix_of(data))
 
 
 def _show(document: Document, as_json: bool) -> None:

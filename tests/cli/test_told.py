@@ -155,3 +155,25 @@ def test_a_folder_is_no_library(flashdl, library, tmp_path, command):
     ran = flashdl(*command, "--db", tmp_path)
     assert (ran.code, ran.out) == (1, "")
     assert "a folder, not a library" in ran.err
+
+
+def test_check_reads_standard_input_as_preview_and_import_do(flashdl):
+    ran = flashdl("check", "-", typed="# Tea\n\n- matcha ::\n")
+    assert (ran.code, ran.out) == (1, "-:3: nothing stands on one side of `::`\n")
+
+
+@pytest.mark.parametrize("command", ["preview", "import"])
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<!DOCTYPE html><html><body><h1>Tea</h1><ul><li>matcha is a powdered green tea</li></ul></body></html>",
+        '{"cells": [{"cell_type": "markdown", "source": "# Tea\\n- matcha is a powdered green tea"}], "nbformat": 4}',
+        "#+TITLE: Tea\n* Green\n- matcha is a powdered green tea\n",
+        "# Tea\n\n- matcha is a powdered green tea\n",
+        "Tea\n- matcha is a powdered green tea\n",
+    ],
+    ids=["page", "notebook", "org", "markdown", "pasted"],
+)
+def test_standard_input_is_read_as_what_it_looks_like(flashdl, command, notes):
+    told = flashdl(command, "-", typed=notes).out
+    assert "What is matcha?" in (told if command == "preview" else flashdl("cards").out)
