@@ -26,11 +26,13 @@ class Report:
     failed: list[FlashdlError] = field(default_factory=list)
     """One for each file that could not be read; the others were."""
     pairs: list["Pair"] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    """Where each bullet of the import stands, by the order of its spot."""
+    places: dict[int, Place] = field(default_factory=dict)
+    """Where the bullets that continue known ones stand, by the order of their spot."""
     card_ids: dict[int, list[int]] = field(default_factory=dict)
     """Cards of the bullets that were edited or moved, by id of the bullet."""
     renamed: list[tuple[str, str]] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+    """Paths, as the library names them, of the files that were new or had changed."""
 
     @property
     def followed(self) -> list["Pair"]:

@@ -99,12 +99,33 @@ def bring_in(
         intake = Intake(session, now, day, lambda: secrets.token_urlsafe(9))
         seen = {_source(path) for path in files}
         with bar("notes", len(files)) as step:
-            incoming = list(_incoming(intake, files, roots, report, step))
-        outcome = intake.carry_out(incoming, _gone(intake, roots, seen, report), is_there)
-        _count(report, intake, outcome, incoming, seen)
+            incoming = _incoming(intake, files, roots, report, step)
+            # Nothing is known yet, so nothing can be continued: no need to hold all notes at once.
+            parts = _parted(incoming) if intake.is_empty else iter([list(incoming)])
+            for part in parts:
+                gone = _gone(intake, roots, seen, report)
+                outcome = intake.carry_out(part, gone, lambda path: path in seen or is_there(path))
+                _count(report, intake, outcome, part)
+        report.cards["unchanged"] += intake.live_cards(seen - report.read)
         if not store:
             session.rollback()
     return report
+
+
+_AT_ONCE = 4_000
+"""Bullets of a first import that are stored together."""
+
+
+def _parted(incoming: Iterator["Incoming"]) -> Iterator[list["Incoming"]]:
+    part: list[Incoming] = []
+    bullets = 0
+    for one in incoming:
+        part.append(one)
+        bullets += len(one.made)
+        if bullets >= _AT_ONCE:
+            yield part
+            part, bullets = [], 0
+    yield part
 
 
 def _incoming(
@@ -216,14 +237,14 @@ def _shipped(names: Sequence[str]) -> list[Path]:
     return shipped_decks(names)
 
 
-def _count(
-    report: Report, intake: "Intake", outcome: "Outcome", incoming: Sequence["Incoming"], seen: set[str]
-) -> None:
-    report.cards = outcome.cards.counts
-    report.cards["unchanged"] += intake.live_cards(seen - {one.path for one in incoming})
-    report.pairs, report.renamed = list(outcome.plan.pairs), list(outcome.renamed)
-    report.places = [item.fact.place for one in incoming for item in one.made]
-    report.card_ids = intake.card_ids(pair.known.id for pair in report.followed)
+def _count(report: Report, intake: "Intake", outcome: "Outcome", incoming: Sequence["Incoming"]) -> None:
+    report.cards += outcome.cards.counts
+    report.pairs += outcome.plan.pairs
+    report.renamed += outcome.renamed
+    places = [item.fact.place for one in incoming for item in one.made]
+    report.places |= {pair.spot.order: places[pair.spot.order] for pair in outcome.plan.pairs}
+    report.card_ids |= intake.card_ids(pair.known.id for pair in report.followed)
+    report.read |= {one.path for one in incoming}
     for one in incoming:
         report.bullets += len(one.made)
         report.skipped.update(_reason(item.reason) for item in one.made if not item.drafts)

@@ -55,6 +55,11 @@ class Intake:
         self._session, self._now, self._day, self._new_guid = session, now, day, new_guid
         self._sources = {row.path: row for row in session.exec(select(SourceRow))}
 
+    @property
+    def is_empty(self) -> bool:
+        """The library holds no notes yet."""
+        return not self._sources
+
     def is_unchanged(self, path: str, size: int, mtime_ns: int, maker: str) -> bool:
         """Tell whether the file is the one whose cards are here, by its size and time."""
         row = self._sources.get(path)
