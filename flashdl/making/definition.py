@@ -177,7 +177,9 @@ def _is_told_of(opening: str, first: str, size: int) -> bool:
     """Tell whether what follows the sign is a tale, no definition: "In BERT: they …", "The last rows: we …"."""
     if opening in _LEADS and size > 8:
         return True
-    return first in ("this", "these", "those") or (first in ("we", "you", "they", "i") and opening in DETERMINERS)
+    return first in ("this", "these", "those", "it's", "it’s") or (
+        first in ("we", "you", "they", "i") and opening in DETERMINERS
+    )
 
 
 def _first_sign(point: Point) -> re.Match[str] | None:

@@ -162,7 +162,7 @@ def _is_broken(draft: Draft) -> bool:
 
 
 _SECOND = re.compile(r"[^:\s]\s+\[…\],? (?:is|are|was|were)\b")  # "the query comes from […], are keys": two sentences
-_LOOSE_START = re.compile(r"(?i)(?:and|or|but|nor)\s")
+_LOOSE_START = re.compile(r"(?i)(?:and|or|but|nor|including)\s")
 _LOOSE_REST = re.compile(r"(?i)\[…\]\s+(?:the|an?|to|of|and|or|with|for|from|into)\W*$")
 
 
@@ -183,7 +183,7 @@ _VAGUE = re.compile(
     r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|"
     r"point|points|"
     r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
-    r"bad|worse|fine|necessary|"
+    r"bad|worse|fine|necessary|margins?|"
     r"difficult|stable|unstable|safe|safely|correct|wrong|impossible|common|rare|popular|critical|crucial|helpful|"
     r"later|earlier|today|always|never|often|sometimes|"
     r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
@@ -248,6 +248,8 @@ def _runs_on(draft: Draft) -> bool:
         if not word.is_solid and word.lower in _FINITE and word is not found[0]:
             return True
     for word, after in pairwise(found):
+        if word.lower == "or" and after.lower in VERBS and after.lower not in NOUNISH | ING.keys():
+            return True  # "their own libraries or write their own"
         is_verb = word.lower in THIRD and THIRD[word.lower] not in NOUNISH and word is not found[0]
         if is_verb and (after.lower in DETERMINERS or after.lower in PRONOUNS):
             return True

@@ -1,4 +1,4 @@
-"""How: "by V-ing …", "using X", "via X", "with the help of X"."""
+"""How: "by V-ing …", "using X", "via X", "with the help of X", "based on X"."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from flashdl.making.words import count, is_pair
 from flashdl.model import Draft
 
 _BY = re.compile(
-    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|with the help of|by means of|by use of|by using|"
+    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|with the help of|by means of|by use of|by using|based on|"
     r"making use of)\s+(?P<rest>.+)$"
 )
 
 
-_SIGNALS = frozenset("by using via with making".split())
+_SIGNALS = frozenset("by using via with making based".split())
 
 
 def make(point: Point) -> Iterator[Draft]:

@@ -62,7 +62,8 @@ def test_the_first_of_several_steps_is_no_idea():
 
 
 def test_a_counted_list_is_asked_with_its_own_words():
-    notes = "# Cells\n- The three phases of the cycle:\n  1. growth\n  2. copying\n  3. division\n- The 2 strands:\n  - sense\n  - antisense\n"
+    steps = "- The three phases of the cycle:\n  1. growth\n  2. copying\n  3. division\n"
+    notes = f"# Cells\n{steps}- The 2 strands:\n  - sense\n  - antisense\n"
     asked = [one.drafts[0].question for one in made(notes) if one.drafts and one.drafts[0].kind == "list"]
     assert asked == ["Name the 3 phases of the cycle in order", "Cells: name the 2 strands"]
 

@@ -186,3 +186,15 @@ def test_what_it_gets_and_uses_is_told_of_a_heading_in_the_plural_too(bullet, qu
     found = card(bullet, "Noisy layers")
     assert found is not None
     assert found[1:] == (question, answer)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "answer"),
+    [
+        ("Samples moves from a buffer based on the gap between guess and target", "the gap between guess and target"),
+        ("Authors pick their own libraries or write their own", None),
+    ],
+)
+def test_a_hole_is_what_it_rests_on_and_no_torn_or_vague_end(bullet, answer):
+    found = card(bullet)
+    assert found is None if answer is None else found is not None and found[2] == answer
