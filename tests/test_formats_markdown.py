@@ -177,3 +177,17 @@ def test_deep_nesting(deep, step):
 
 def test_too_deep_nesting_is_said():
     assert "nested deeper" in read("\n".join("  " * i + "- x" for i in range(600))).problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("#[Small kernels: a study](https://example.org)", "[Small kernels: a study](https://example.org)"),
+        ("#Small kernels", "Small kernels"),
+        ("#kernels", "n"),
+        ("#Kernels #Systems", "n"),
+        ("Small kernels", "n"),
+    ],
+)
+def test_a_title_that_lost_its_space_is_one(first, title):
+    assert formats.parse(f"{first}\n\n## Ideas\n- one\n", "n.md", ".md").title == title

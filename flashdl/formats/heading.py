@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from flashdl.formats.growing import Growth
+from flashdl.formats.words import bare_heading
 from flashdl.model import Document, Place, Problem
 
 
@@ -48,6 +49,18 @@ def document(growth: Growth, path: str, front: FrontMatter, problems: tuple[Prob
     if front.is_skipped and not root.is_skipped:
         root = replace(root, is_skipped=True)
     return Document(path, front.title or _top_heading(growth) or title_of(path), root, problems, front.tags, front.deck)
+
+
+def unspaced_title(text: str) -> str:
+    """Return the title in a first line `#Two Words` or `#[A paper](…)`, a heading but for its space; "" if none.
+
+    `#tag` and `#one #two` are tags.
+    """
+    found = _UNSPACED.match(text)
+    return bare_heading(found["title"]) if found else ""
+
+
+_UNSPACED = re.compile(r"\s*#(?P<title>\[[^\]\n]+\]\([^)\n]*\)|[A-Z][^\n#]*\s[^\n#]+)[ \t]*(?:\n|\Z)")
 
 
 def title_of(path: str) -> str:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import dedent
 
 from markdown_it.token import Token
 
 from flashdl.formats.blocks import blocks, tidied
 from flashdl.formats.growing import Growth, Twig
-from flashdl.formats.heading import document, front_matter
+from flashdl.formats.heading import document, front_matter, unspaced_title
 from flashdl.formats.marked import is_marked, joined_questions
 from flashdl.formats.words import bare_bullet, bare_heading, is_logseq
 from flashdl.model import Document, Place, Problem
@@ -23,6 +23,7 @@ def parse(text: str, path: str) -> Document:
         text = "\n" * front.lines + text.split("\n", front.lines)[-1] if text.count("\n") >= front.lines else ""
     growth = Growth()
     doubt = grow(growth, text)
+    front = replace(front, title=front.title or unspaced_title(text))
     return document(growth, path, front, (Problem(Place(path, 1), doubt),) if doubt else ())
 
 
