@@ -8,6 +8,7 @@ import pytest
 from flashdl import formats
 from flashdl.errors import NotesError
 from flashdl.formats.decoding import decode
+from flashdl.formats.folders import find_in
 from flashdl.outline import facts
 
 CHINESE = "# 深度学习\n- 注意力机制让模型关注输入中重要的部分\n- 卷积核在图像上滑动提取局部特征\n"
@@ -148,3 +149,14 @@ def test_circles_of_links_end(tmp_path):
     write(tmp_path, "a/x.md")
     (tmp_path / "a/loop").symlink_to(tmp_path, target_is_directory=True)
     assert found(tmp_path) == ["a/x.md"]
+
+
+def test_a_folder_nobody_may_look_into_is_passed_by(tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "n.md").write_text("- one\n", "utf-8")
+
+    def refused(*_: object, **__: object) -> bool:
+        raise PermissionError("not yours")
+
+    monkeypatch.setattr(Path, "exists", refused)
+    assert [path.name for path in find_in(tmp_path, frozenset((".md",)))] == ["n.md"]

@@ -26,12 +26,20 @@ _Rules = tuple[tuple[Path, GitIgnoreSpec], ...]
 def _rules_above(folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
     """Yield the rules of the folders from the root of the repository down to the one above `folder`."""
     above = _whole(folder).parents
-    if (folder / ".git").exists():
+    if _is_there(folder / ".git"):
         return
-    depth = next((i for i, parent in enumerate(above) if (parent / ".git").exists()), -1)
+    depth = next((i for i, parent in enumerate(above) if _is_there(parent / ".git")), -1)
     for parent in reversed(above[: depth + 1]):
         for place, spec in _rules_in(parent):
             yield place, _without(spec, _whole(folder).relative_to(place).as_posix() + "/")
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is such a file; where one may not look there is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _without(spec: GitIgnoreSpec, name: str) -> GitIgnoreSpec:
@@ -82,4 +90,4 @@ def _is_ignored(path: Path, is_folder: bool, rules: _Rules) -> bool:
 
 
 def _is_vendored(path: Path) -> bool:
-    return path.name in _VENDORED or (path / "pyvenv.cfg").exists()
+    return path.name in _VENDORED or _is_there(path / "pyvenv.cfg")

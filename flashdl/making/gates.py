@@ -158,10 +158,13 @@ def _is_broken(draft: Draft) -> bool:
         return True
     if draft.rule not in _AUTHOR and (_LOOSE_START.match(draft.answer) or _LOOSE_REST.search(draft.question)):
         return True
+    if _AT_MOST.match(draft.answer) and re.search(r"(?i)\bat \[…\]", draft.question):
+        return True
     return draft.answer.count("$") == 1 and "\\" in draft.answer
 
 
 _SECOND = re.compile(r"[^:\s]\s+\[…\],? (?:is|are|was|were)\b")  # "the query comes from […], are keys": two sentences
+_AT_MOST = re.compile(r"(?i)(?:most|least|first|last|once)\b")
 _LOOSE_START = re.compile(r"(?i)(?:and|or|but|nor|including)\s")
 _LOOSE_REST = re.compile(r"(?i)\[…\]\s+(?:the|an?|to|of|and|or|with|for|from|into)\W*$")
 
