@@ -85,8 +85,10 @@ def tell(report: Report, *, as_json: bool, verbose: bool, dry_run: bool) -> None
     same = f" ({report.unchanged_files:,} unchanged)" if report.unchanged_files else ""
     desk.out(f"{desk.counted(report.files, 'file')}{same}, {desk.counted(report.bullets, 'bullet')} read")
     desk.out(f"cards: {counts_line(report)}")
-    for old, new in report.renamed:
+    for old, new in report.renamed if verbose else report.renamed[:_MOST_TOLD]:
         desk.out(f"renamed: {desk.relative(old)} → {desk.relative(new)}")
+    if len(report.renamed) > _MOST_TOLD and not verbose:
+        desk.out(f"… {len(report.renamed) - _MOST_TOLD:,} more files renamed: `--verbose` lists them.")
     if report.skipped:
         told = ", ".join(f"{count:,} {reason}" for reason, count in report.skipped.most_common())
         desk.out(f"no card of its own: {told}")

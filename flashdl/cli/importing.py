@@ -98,13 +98,17 @@ def bring_in(
     with library.writing() as session:
         intake = Intake(session, now, day, lambda: secrets.token_urlsafe(9))
         seen = {_source(path) for path in files}
+
+        def stands(path: str) -> bool:
+            return path in seen or is_there(path)
+
         with bar("notes", len(files)) as step:
-            incoming = _incoming(intake, files, roots, report, step)
+            incoming = _incoming(intake, files, roots, report, step, stands)
             # Nothing is known yet, so nothing can be continued: no need to hold all notes at once.
             parts = _parted(incoming) if intake.is_empty else iter([list(incoming)])
             for part in parts:
                 gone = _gone(intake, roots, seen, report)
-                outcome = intake.carry_out(part, gone, lambda path: path in seen or is_there(path))
+                outcome = intake.carry_out(part, gone, stands)
                 _count(report, intake, outcome, part)
         report.cards["unchanged"] += intake.live_cards(seen - report.read)
         if not store:
@@ -129,7 +133,12 @@ def _parted(incoming: Iterator["Incoming"]) -> Iterator[list["Incoming"]]:
 
 
 def _incoming(
-    intake: "Intake", files: Sequence[Path], roots: Sequence[Path], report: Report, step: Callable[[], None]
+    intake: "Intake",
+    files: Sequence[Path],
+    roots: Sequence[Path],
+    report: Report,
+    step: Callable[[], None],
+    is_there: Callable[[str], bool],
 ) -> Iterator["Incoming"]:
     from flashdl import making
     from flashdl.outline import facts
@@ -139,7 +148,7 @@ def _incoming(
         step()
         report.files += 1
         try:
-            found = _read_if_changed(intake, path)
+            found = _read_if_changed(intake, path, is_there)
         except FlashdlError as error:
             report.failed.append(error)
             continue
@@ -152,14 +161,16 @@ def _incoming(
         yield Incoming(_source(path), document, made, _deck(path, roots), size, mtime_ns, digest, _maker())
 
 
-def _read_if_changed(intake: "Intake", path: Path) -> tuple[Document, int, int, str] | None:
+def _read_if_changed(
+    intake: "Intake", path: Path, is_there: Callable[[str], bool]
+) -> tuple[Document, int, int, str] | None:
     """Return the document with size, time and hash of its file; `None` when the library has just that."""
     from flashdl import formats
 
     if str(path) == STDIN:
         data = sys.stdin.buffer.read()
         digest = hashlib.sha256(data).hexdigest()
-        if intake.is_same(STDIN, digest, _maker(), len(data), 0):
+        if intake.is_same(STDIN, digest, _maker(), len(data), 0, is_there):
             return None
         return formats.parse_bytes(data, STDIN, suffix_of(data)), len(data), 0, digest
     source = _source(path)
@@ -173,7 +184,7 @@ def _read_if_changed(intake: "Intake", path: Path) -> tuple[Document, int, int, 
             f"{path}: {error.strerror or error}", hint="Check the path and your right to read it."
         ) from error
     digest = hashlib.sha256(data).hexdigest()
-    if intake.is_same(source, digest, _maker(), stat.st_size, stat.st_mtime_ns):
+    if intake.is_same(source, digest, _maker(), stat.st_size, stat.st_mtime_ns, is_there):
         return None
     return formats.parse_bytes(data, str(path), path.suffix.lower()), stat.st_size, stat.st_mtime_ns, digest
 

@@ -1,10 +1,13 @@
 """Notes into the library: all of an import in one transaction, so that a kill leaves the old or the new state."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import blake2b
+from itertools import takewhile
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import func, insert, update
@@ -54,6 +57,7 @@ class Intake:
     def __init__(self, session: Session, now: datetime, day: date, new_guid: Callable[[], str]) -> None:
         self._session, self._now, self._day, self._new_guid = session, now, day, new_guid
         self._sources = {row.path: row for row in session.exec(select(SourceRow))}
+        self._moved: list[tuple[str, str]] = []
 
     @property
     def is_empty(self) -> bool:
@@ -67,13 +71,37 @@ class Intake:
             return False
         return (row.size, row.mtime_ns, row.maker) == (size, mtime_ns, maker)
 
-    def is_same(self, path: str, digest: str, maker: str, size: int, mtime_ns: int) -> bool:
-        """Tell whether the file holds the bytes whose cards are here; then remember its new time."""
-        row = self._sources.get(path)
+    def is_same(
+        self, path: str, digest: str, maker: str, size: int, mtime_ns: int, is_there: Callable[[str], bool]
+    ) -> bool:
+        """Tell whether the file holds the bytes whose cards are here; then remember its new time.
+
+        A new file with the bytes of one that is no more (`is_there`) is that file under another name.
+        """
+        row = self._sources.get(path) or self._moved_to(path, digest, maker, is_there)
         if row is None or row.gone_at is not None or (row.digest, row.maker) != (digest, maker):
             return False
         row.size, row.mtime_ns = size, mtime_ns
         return True
+
+    def _moved_to(self, path: str, digest: str, maker: str, is_there: Callable[[str], bool]) -> SourceRow | None:
+        if path == "-":
+            return None
+        alive = [row for row in self._with_bytes.get((digest, maker), ()) if row.gone_at is None and row.path != "-"]
+        left = sorted(alive, key=lambda row: -_shared_end(row.path, path))  # of several with the same bytes
+        row = next((row for row in left if not is_there(row.path)), None)
+        if row is not None:
+            self._moved.append((row.path, path))
+            self._sources[path] = self._sources.pop(row.path)
+            row.path = path
+        return row
+
+    @cached_property
+    def _with_bytes(self) -> dict[tuple[str, str], list[SourceRow]]:
+        found: dict[tuple[str, str], list[SourceRow]] = defaultdict(list)
+        for row in self._sources.values():
+            found[row.digest, row.maker].append(row)
+        return found
 
     def live_sources(self) -> list[str]:
         """Return the paths of all files that have not gone."""
@@ -113,7 +141,7 @@ class Intake:
         plan = settled(_without_other_pastes(match(known, spots), known), made, carded)
         facts = self._write_facts(plan, spots, made, [ids[one.path] for one in incoming for _ in one.made])
         cards = reconcile(self._session, plan, made, facts, self._now, self._day, self._new_guid)
-        return Outcome(plan, cards, tuple(renamed))
+        return Outcome(plan, cards, (*self._moved, *renamed))
 
     def _count_cards(self, source_ids: Sequence[int | None]) -> int:
         query = (
@@ -219,6 +247,12 @@ class Intake:
         gone = [{"id": one.id, "retired_at": ms(self._now)} for one in plan.gone]
         _write(self._session, FactRow, update, gone)
         return ids
+
+
+def _shared_end(one: str, other: str) -> int:
+    """Count the names, of the file and then of its folders upwards, that two paths have in common."""
+    both = zip(reversed(PurePath(one).parts), reversed(PurePath(other).parts), strict=False)
+    return sum(1 for _ in takewhile(lambda names: names[0] == names[1], both))
 
 
 def _without_other_pastes(plan: Plan, known: Sequence[Known]) -> Plan:

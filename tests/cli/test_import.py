@@ -163,6 +163,28 @@ def test_of_two_equal_bullets_under_one_heading_the_learnt_card_stays(
         assert live[min(learnt)].endswith("of today")
 
 
+def test_a_renamed_folder_costs_no_more_than_its_bytes(flashdl, tmp_path):
+    for name in ("trees", "heaps"):
+        (tmp_path / "old" / name).mkdir(parents=True)
+        (tmp_path / "old" / name / "index.md").write_text(NOTES, "utf-8")
+    flashdl("import", tmp_path / "old")
+    before = {(card["id"], card["source"].replace("/old/", "/new/"), card["bullet"]) for card in listed(flashdl)}
+    (tmp_path / "old").rename(tmp_path / "new")
+    ran = flashdl("import", tmp_path / "new")
+    assert "2 files (2 unchanged), 0 bullets read" in ran.out
+    assert ran.out.count("renamed: ") == 2
+    assert {(card["id"], card["source"], card["bullet"]) for card in listed(flashdl)} == before
+
+
+def test_a_copied_file_is_another_file(flashdl, notes, tmp_path):
+    flashdl("import", tmp_path)
+    before = listed(flashdl)
+    (tmp_path / "copy.md").write_text(NOTES, "utf-8")
+    ran = flashdl("import", tmp_path)
+    assert "renamed" not in ran.out
+    assert len(listed(flashdl)) == 2 * len(before)
+
+
 def test_a_dry_run_stores_nothing(flashdl, notes):
     assert "new" in flashdl("import", "--dry-run", notes).out
     assert listed(flashdl) == []
