@@ -239,6 +239,9 @@ def _runs_on(draft: Draft) -> bool:
     """What should be one phrase holds a verb of its own: "the outputs of a capsule has a norm", or is a bare verb."""
     if draft.rule not in _PHRASES or draft.kind == "list":
         return False
+    plain = draft.answer.lower().split(" ")
+    if len(plain) > 1 and not any(word in _FINITE or word in THIRD or word == "or" for word in plain):
+        return False  # a quick look: most answers hold no verb
     found = [word for word in words(draft.answer) if not word.is_sign]
     if len(found) == 1:
         lower = found[0].lower
