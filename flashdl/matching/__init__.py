@@ -10,10 +10,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from flashdl.matching.likeness import answer_changed, folded, words
+from flashdl.matching.changed import answer_changed
 from flashdl.matching.places import Gaps, Homes
 from flashdl.matching.similar import similar
 from flashdl.matching.spot import Known, Spot
+from flashdl.matching.wordwise import folded, words
 
 __all__ = ["Known", "Pair", "Plan", "Spot", "match"]
 

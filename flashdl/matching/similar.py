@@ -8,14 +8,15 @@ from itertools import chain, pairwise
 
 from rapidfuzz import fuzz
 
-from flashdl.matching.likeness import Likeness, folded, likeness, words
+from flashdl.matching.likeness import Likeness, likeness
 from flashdl.matching.places import Gaps, Homes, Paired
 from flashdl.matching.spot import Known, Spot
 from flashdl.matching.words import STOP_WORDS
+from flashdl.matching.wordwise import folded, words
 
 # How alike two texts must be, by what their places have in common. Measured on labelled pairs of
 # old and new bullets: 97 of 100 edits in place score above 0.35, bullets put in the place of others below.
-ALONE_IN_ITS_GAP = 0.33
+ALONE_IN_ITS_GAP = 0.36
 SAME_GAP = 0.45
 SAME_PATH = 0.55
 SAME_FILE = 0.72
@@ -121,7 +122,7 @@ def _threshold(one: Known, spot: Spot, like: Likeness, gaps: Gaps, homes: Homes)
     if not (in_gap or same_path or homes.is_same_file(one, spot)):
         return OTHER_FILE if not like.is_short and not one.is_retired else 2.0
     if one.is_retired and not in_gap:
-        return OTHER_FILE if not like.is_short else 2.0
+        return 2.0 if like.is_short else SAME_FILE if same_path else OTHER_FILE
     if like.is_extension and (same_path or in_gap):
         return 0.0 if in_gap and same_path else 0.3
     if like.is_short:  # "LeNet" for "AlexNet" is another item of the list, not the same one reworded

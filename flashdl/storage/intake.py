@@ -14,8 +14,8 @@ from sqlalchemy import func, insert, update
 from sqlmodel import Session, col, select
 
 from flashdl.matching import Known, Plan, Spot, match
-from flashdl.matching.likeness import folded
 from flashdl.matching.spot import link_in, neighbours, stamp_in
+from flashdl.matching.wordwise import folded
 from flashdl.model import Document, Made
 from flashdl.outline import visible
 from flashdl.storage.reading import texts

@@ -11,7 +11,9 @@ from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
 from flashdl.matching import Pair, Plan
-from flashdl.matching.likeness import answer_changed, folded, likeness
+from flashdl.matching.changed import answer_changed
+from flashdl.matching.likeness import likeness
+from flashdl.matching.wordwise import folded
 from flashdl.model import Draft, Made
 from flashdl.outline import visible
 from flashdl.storage.partners import Standing, partnered

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 
 from flashdl.matching import Known, Pair, Plan, Spot
-from flashdl.matching.likeness import folded
+from flashdl.matching.wordwise import folded
 from flashdl.model import Made
 
 

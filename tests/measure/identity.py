@@ -23,7 +23,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flashdl.matching import Known, Spot, match
-from flashdl.matching.likeness import folded
+from flashdl.matching.wordwise import folded
 from flashdl.outline import visible
 from tests.measure.baselines import BASELINES, Follow, Seen
 from tests.measure.histories import Author, Note, notes_of

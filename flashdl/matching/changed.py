@@ -1,0 +1,194 @@
+"""Whether an edit made what was learnt wrong: another number, a negation, a word swapped, two exchanged."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from flashdl.matching.words import CONTRASTS, EQUATES, JOINS, NEGATIONS, OPPOSITES, STOP_WORDS
+from flashdl.matching.wordwise import Shared, folded, is_cjk, number_of, respelled, shared, steps, terms, words
+
+_Words = tuple[str, ...]
+
+
+@lru_cache(maxsize=16_384)
+def answer_changed(old: str, new: str) -> bool:
+    """Tell whether what `old` said is wrong now that the bullet reads `new` (both as a reader sees them).
+
+    A typo mended, a rewording and an extension leave the answer as it was.
+    """
+    if folded(new).startswith(folded(old)) or folded(old).startswith(folded(new)):
+        return False
+    one, other = words(_URL.sub("", old)), words(_URL.sub("", new))
+    if one == other:
+        return _sign_changed(old, new)
+    common = shared(terms(one), terms(other))
+    return (
+        _number_changed(one, other)
+        or _bound_changed(old, new)
+        or _exchanged(one, other)
+        or _negation_changed(one, other, common)
+        or _word_swapped(one, other, common)
+    )
+
+
+_URL = re.compile(r"https?://\S+")
+_SIGN = re.compile(r"[<>≤≥≠]=?|[!=]=|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?![\w-])|(?<=\d)-(?=\d)")
+
+
+def _sign_changed(old: str, new: str) -> bool:
+    """The words are the same, but `<` became `>`, or `+` became `-`."""
+    before, after = (Counter(_SIGN.findall(folded(text))) for text in (old, new))
+    return bool(before - after) and bool(after - before)
+
+
+def _number_changed(one: _Words, other: _Words) -> bool:
+    """Some number went and another one came; a number that only came is an extension."""
+    before, after = (Counter(filter(None, map(number_of, side))) for side in (one, other))
+    return bool(before - after) and bool(after - before)
+
+
+_BOUND = re.compile(
+    r"\b(at least|at most|no more than|no less than|no fewer than|exactly|up to|more than|less than|fewer than)"
+    r"(?: the)? ([^\W_]+)"
+)
+_BOUND_SIGNS = {
+    "at least": "≥", "no less than": "≥", "no fewer than": "≥", "at most": "≤", "no more than": "≤", "up to": "≤",
+    "exactly": "=", "more than": ">", "less than": "<", "fewer than": "<",
+}  # fmt: skip
+
+
+def _bound_changed(old: str, new: str) -> bool:
+    """`at least one` became `exactly one`."""
+    before, after = dict(_bounds(old)), dict(_bounds(new))
+    return any(before[value] != after[value] for value in before.keys() & after.keys())
+
+
+def _bounds(text: str) -> Iterator[tuple[str, str]]:
+    for bound, value in _BOUND.findall(folded(text)):
+        yield number_of(value) or value, _BOUND_SIGNS[bound]
+
+
+_LONGEST_EXCHANGED = 4  # words
+
+
+def _exchanged(one: _Words, other: _Words) -> bool:
+    """Two parts changed places, and all else stayed: `a, unlike b` became `b, unlike a`."""
+    if len(one) != len(other):
+        return False
+    places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    start, end = places[0], places[-1] + 1
+    old, new = one[start:end], other[start:end]
+    for left in range(1, _LONGEST_EXCHANGED + 1):
+        for right in range(1, _LONGEST_EXCHANGED + 1):
+            first, middle, last = old[:left], old[left : len(old) - right], old[len(old) - right :]
+            if middle and last + middle + first == new:
+                return _tells_apart(first, middle, last)
+    return False
+
+
+def _tells_apart(first: _Words, middle: _Words, last: _Words) -> bool:
+    """Tell whether it matters on which side of `middle` the two stand."""
+    if all(word in EQUATES for word in middle) or respelled(first, last):
+        return False
+    if any(all(number_of(word) for word in side) for side in (first, last)):
+        return True
+    is_listed = middle[-1] in JOINS or middle[0] in JOINS
+    return not is_listed and all(any(word not in STOP_WORDS for word in side) for side in (first, last))
+
+
+def _negation_changed(one: _Words, other: _Words, common: Shared) -> bool:
+    """A negation came or went within otherwise kept words."""
+    if _negations(one) == _negations(other) or _is_paraphrase(common):
+        return False
+    for tag, i1, i2, j1, j2 in steps(one, other):
+        gone, come = one[i1:i2], other[j1:j2]
+        inside = i1 > 0 or i2 < len(one)
+        if tag == "equal" or not inside or max(len(gone), len(come)) > _LONGEST_NEGATION:
+            continue
+        if _negations(gone) != _negations(come) and not respelled(gone, come) and not _is_clause(gone, come, common):
+            return True
+    return False
+
+
+_LONGEST_NEGATION = 4  # words
+
+
+def _negations(side: _Words) -> int:
+    return sum(word in NEGATIONS for word in side)
+
+
+def _is_paraphrase(common: Shared) -> bool:
+    """Tell whether a negation came with another word in place of its opposite: `low`, `not much`."""
+    return bool(_telling(common.gone)) and bool(_telling(common.come))
+
+
+def _is_clause(gone: _Words, come: _Words, common: Shared) -> bool:
+    """Tell whether what is denied came, or went, together with its negation."""
+    left, right = _telling(gone, common.gone), _telling(come, common.come)
+    return bool(left) != bool(right) and _negations(gone if left else come) > 0
+
+
+def _telling(side: _Words, among: _Words | None = None) -> list[str]:
+    """Return the words that say something else than how often or how surely."""
+    return [
+        word
+        for word in side
+        if word not in _BARE and word not in NEGATIONS and not word.endswith("ly") and (among is None or word in among)
+    ]
+
+
+_BARE = STOP_WORDS | {"still", "longer", "yet", "already", "always", "ever", "any", "both", "either", "again", "often"}
+
+
+def _word_swapped(one: _Words, other: _Words, common: Shared) -> bool:
+    """One or two telling words were put in the place of others, and the rest stayed."""
+    all_steps = steps(one, other)
+    replaced = [(one[i1:i2], other[j1:j2]) for tag, i1, i2, j1, j2 in all_steps if tag == "replace"]
+    replaced = [(gone, come) for gone, come in replaced if not respelled(gone, come)]
+    if any(_opposite(gone, come) for gone, come in replaced):
+        return True
+    kept = sum(i2 - i1 for tag, i1, i2, _, _ in all_steps if tag == "equal")
+    if kept < _FEWEST_KEPT or kept < _MOST_KEPT * min(len(one), len(other)):
+        return False
+    swaps = [(gone, come) for gone, come in (_left_over(*swap, common) for swap in replaced) if gone and come]
+    if len(swaps) != 1:
+        return False
+    gone, come = swaps[0]
+    beside = len(common.gone) + len(common.come) - len(gone) - len(come)
+    most = 4 if is_cjk((*gone, *come)[0]) else 2
+    return max(len(gone), len(come)) <= most and beside <= _MOST_BESIDE and not _is_denied(gone, come)
+
+
+_FEWEST_KEPT = 2
+_MOST_KEPT = 0.6  # of the shorter text
+_MOST_BESIDE = 4  # words that came or went elsewhere: more is a rewording, not a correction
+_LETTER = re.compile(r"[b-z]")
+
+
+def _left_over(gone: _Words, come: _Words, common: Shared) -> tuple[_Words, _Words]:
+    """Return what of a replacement is nowhere in the other text."""
+    if all(len(side) == 1 and _LETTER.fullmatch(side[0]) for side in (gone, come)):
+        return gone, come  # of a formula: i, k
+    old = tuple(word for word in gone if word in common.gone or (is_cjk(word) and word not in STOP_WORDS))
+    return old, tuple(word for word in come if word in common.come or (is_cjk(word) and word not in STOP_WORDS))
+
+
+def _is_denied(gone: _Words, come: _Words) -> bool:
+    """Tell whether a word was put in the place of its denied opposite: `slow`, `not fast`."""
+    return _negations(gone) != _negations(come)
+
+
+def _opposite(gone: _Words, come: _Words) -> bool:
+    if any(_turned_round(a, b, gone, come) for a in gone for b in come):
+        return True
+    return any(
+        CONTRASTS & {*a} and JOINS & {*b} and not {*a, *b} - STOP_WORDS - CONTRASTS
+        for a, b in ((gone, come), (come, gone))
+    )
+
+
+def _turned_round(one: str, other: str, gone: _Words, come: _Words) -> bool:
+    """Tell whether `other` is the opposite of `one`, and not denied at that: `slow`, `not fast`."""
+    rest = _negations(gone) - (one in NEGATIONS), _negations(come) - (other in NEGATIONS)
+    return frozenset((one, other)) in OPPOSITES and rest[0] == rest[1]
