@@ -62,6 +62,8 @@ class Bullet:
     bullets: tuple["Bullet", ...] = ()
     number: int | None = None
     """Its number in a numbered list; `None` under `-`, `*`, `+` and the like."""
+    is_task: bool = False
+    """Its author ticked it off as still to be done: `[ ]`, `TODO`, Logseq's `LATER`."""
 
 
 @dataclass(frozen=True, slots=True)

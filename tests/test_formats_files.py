@@ -160,3 +160,12 @@ def test_a_folder_nobody_may_look_into_is_passed_by(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "exists", refused)
     assert [path.name for path in find_in(tmp_path, frozenset((".md",)))] == ["n.md"]
+
+
+def test_a_missing_file_is_told_as_missing_whatever_its_name(tmp_path):
+    for name in ("gone", "gone.pdf"):
+        with pytest.raises(NotesError, match="no such file"):
+            formats.read(tmp_path / name)
+    (tmp_path / "here").write_text("- a")
+    with pytest.raises(NotesError, match="does not read files without a suffix"):
+        formats.read(tmp_path / "here")

@@ -52,11 +52,11 @@ def test_leaves_alone(text):
         pytest.param("> - in a quote\n>   - deeper\n", ["in a quote", "deeper"], id="bullets in a quote"),
         pytest.param("> [!tip] Title\n> - in a callout\n", ["in a callout"], id="bullets in a callout"),
         pytest.param(
-            "- [ ] open\n- [x] done\n- [/] half\n", ["open", "done", "[/] half"], id="only plain task boxes go"
+            "- [ ] open\n- [x] done\n- [/] half\n- [!] loud\n", ["open", "done", "half", "[!] loud"], id="task boxes go"
         ),
         pytest.param("- [CLS] token\n- [bold]x[/bold]\n", ["[CLS] token", "[bold]x[/bold]"], id="brackets stay"),
         pytest.param(
-            "- TODO learn\n- DONE [#A] done\n- TODOs pile up\n", ["TODO learn", "done", "TODOs pile up"], id="states"
+            "- TODO learn\n- DONE [#A] done\n- TODOs pile up\n", ["learn", "done", "TODOs pile up"], id="states"
         ),
         pytest.param(
             "- fact ^abc1\n- 2 ^10 bits\n- x %%note%% y\n", ["fact", "2 ^10 bits", "x  y"], id="Obsidian marks"
@@ -118,9 +118,125 @@ def test_logseq_pages():
     found = facts(read("title:: Page\n\n- ## One\n\t- a\n\t  id:: 1\n\t\t- TODO b\n- ## Two\n- NOW c\n\t- d\n"))
     assert [(f.bullet.text, f.headings, f.parents) for f in found] == [
         ("a", ("One",), ()),
-        ("TODO b", ("One",), ("a",)),
+        ("b", ("One",), ("a",)),
         ("c", ("Two",), ()),
         ("d", ("Two",), ("c",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("- [ ] a\n- [x] b\n- [/] c\n- [ ]d\n", ["a", "c"]),
+        ("- TODO a\n- DONE b\n- DOING [#A] c\n- TODO: d\n- TODOs e\n", ["a", "c", "d"]),
+        ("- LATER a\n- NOW is an organization\n- WAITING is spinning\n", []),
+        ("- x\n  id:: 1\n- LATER a\n- NOW b\n- WAITING c\n- IN-PROGRESS d\n- CANCELLED e\n", ["a", "b", "c", "d"]),
+    ],
+)
+def test_a_task_still_to_be_done_is_told_and_its_mark_is_no_text(text, tasks):
+    assert [fact.bullet.text for fact in facts(read(text)) if fact.bullet.is_task] == tasks
+
+
+UUID = "64f0a1b2-1234-4abc-9def-1234567890ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"- {{{{query (and [[a]] (task NOW))}}}}\n- (({UUID}))\n- {{{{embed (({UUID}))}}}}\n- b\n", ["b"]),
+        ("- {{video https://a.example}}\n- {{renderer :todo}}\n- {{[[query]]: {and: [[a]]}}}\n- b\n", ["b"]),
+        (f"- (({UUID}))\n  - b\n", ["", "b"]),
+        (f"- as in (({UUID}))\n- ((round)) brackets\n", [f"as in (({UUID}))", "((round)) brackets"]),
+        ("- {{ page.title }}\n- {{x}} and y\n", ["{{ page.title }}", "{{x}} and y"]),
+        ("- The {{cloze moon}} goes round the {{cloze: earth}}\n", ["The {{c1::moon}} goes round the {{c1::earth}}"]),
+        ("- {{c1::moon}}\n", ["{{c1::moon}}"]),
+        ("- `{{cloze x}}` is a macro\n", ["`{{cloze x}}` is a macro"]),
+    ],
+)
+def test_macros_of_logseq(text, wanted):
+    assert bullets(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Ribosome:: makes proteins from mRNA", "Ribosome :: makes proteins from mRNA"),
+        ("What does it make?:: proteins", "What does it make? :: proteins"),
+        ("Ribosome::: makes proteins", "Ribosome ::: makes proteins"),
+        ("hub:: a box that repeats frames to all ports", "hub :: a box that repeats frames to all ports"),
+        ("light reaction:: makes ATP", "light reaction :: makes ATP"),
+        ("**Ribosome**:: makes proteins", "**Ribosome** :: makes proteins"),
+        ("渗透:: 水穿过半透膜", "渗透 :: 水穿过半透膜"),
+        *(
+            (line, line)
+            for line in (
+                "std::vector is an array",
+                "`Foo:: bar` is code",
+                "see `Foo:: bar",
+                "fe80:: is for links",
+                ".. note:: some text",
+                "read [year:: 2020] twice",
+                "rating:: 5",
+                "Author:: Ann Other",
+                "Related:: [[Cell]], [[Virus]]",
+                "Due:: 2024-01-01",
+                "a :: b:: c",
+                "for example::",
+            )
+        ),
+    ],
+)
+def test_two_colons_right_behind_the_front(line, wanted):
+    assert bullets(f"- {line}\n") == [wanted]
+
+
+def test_fields_of_logseq_are_none():
+    assert bullets("- a\n  id:: 1\n- author:: the man who wrote it\n- Moon:: a body round the earth\n") == [
+        "a",
+        "Moon :: a body round the earth",
+    ]
+
+
+def test_a_paragraph_of_cards_is_one_card_a_line():
+    text = "status:: open\nMoon:: goes round\nthe earth\nSun :: stands still\ntags:: #x\n\nno card\n"
+    found = facts(read(text))
+    assert [(f.bullet.text, f.place.line) for f in found] == [
+        ("Moon :: goes round\nthe earth", 2),
+        ("Sun :: stands still", 4),
+    ]
+
+
+CODE = "```c\nint a;\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"How?\n?\nLike this:\n\n{CODE}\n", [f"How?\n?\nLike this:\n\n{CODE}"]),
+        (f"How?\n?\n{CODE}\n", [f"How?\n?\n{CODE}"]),
+        (f"How?\n?\n\n{CODE}\n", [f"How?\n?\n{CODE}"]),
+        (f"How?\n?\nSo\n{CODE}\n", [f"How?\n?\nSo\n\n{CODE}"]),
+        (f"Q: How?\nA: So:\n\n{CODE}\n", [f"Q: How?\nA: So:\n\n{CODE}"]),
+        ("How?\n?\nSo:\n\n$$\na\n$$\n", ["How?\n?\nSo:\n\n$$\na\n$$"]),
+        ("How?\n?\nSo:\n\n| a |\n|---|\n| b |\n", ["How?\n?\nSo:\n\n| a |\n|---|\n| b |"]),
+        (f"How?\n?\nSo.\n\n{CODE}\n", ["How?\n?\nSo."]),
+        (f"a :: b:\n\n{CODE}\n", ["a :: b:"]),
+        (f"Text:\n\n{CODE}\n", []),
+    ],
+)
+def test_a_block_that_the_answer_announces_belongs_to_it(text, wanted):
+    assert bullets(text) == wanted
+
+
+def test_a_list_that_answers_is_nested():
+    found = facts(read("Which two?\n?\n- a\n- b\n\nNext one\n??\n1. c\n\ntext\n\n- d\n"))
+    assert [(f.bullet.text, f.parents) for f in found] == [
+        ("Which two?", ()),
+        ("a", ("Which two?",)),
+        ("b", ("Which two?",)),
+        ("Next one #card", ()),
+        ("c", ("Next one #card",)),
+        ("d", ()),
     ]
 
 

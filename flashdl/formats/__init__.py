@@ -3,6 +3,7 @@
 To add a format write `formats/x.py` with `parse(text, path) -> Document` and give it a line in `FORMATS`.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -14,7 +15,7 @@ from flashdl.formats.decoding import decode
 from flashdl.formats.folders import find_in
 from flashdl.model import Document, Place, Problem
 
-VERSION = "1"
+VERSION = "2"
 """Changes when the same file would be read otherwise: then it is read again though nobody edited it."""
 
 FORMATS = {
@@ -42,7 +43,7 @@ def read(path: Path) -> Document:
     Raises `NotesError` when it is missing, may not be read, or holds no text.
     """
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
+    if suffix not in FORMATS and os.path.lexists(path):
         raise NotesError(f"{path}: flashdl does not read {suffix or 'files without a suffix'}", hint=_known())
     try:
         data = path.read_bytes()

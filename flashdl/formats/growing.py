@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from flashdl.formats.words import bare_bullet, is_open_task
 from flashdl.model import Bullet, Section
 
 
@@ -13,9 +14,16 @@ class Twig:
     text: str = ""
     number: int | None = None
     twigs: list["Twig"] = field(default_factory=list)
+    is_task: bool = False
     is_left_out: bool = False
     """It turned out to be no bullet (only properties, say); what is below it goes with it."""
     grown: Bullet | None = None
+
+    def write(self, source: str, is_logseq: bool = False) -> "Twig":
+        """Take the text from its source, without the marks that note programs leave in it."""
+        self.is_task = is_open_task(source, is_logseq)
+        self.text = bare_bullet(source, is_logseq)
+        return self
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +79,7 @@ class Growth:
         for twig in reversed(self._twigs):
             if not twig.is_left_out:
                 below = tuple(child.grown for child in twig.twigs if child.grown)
-                twig.grown = Bullet(twig.text, twig.line, below, twig.number)
+                twig.grown = Bullet(twig.text, twig.line, below, twig.number, twig.is_task)
         for branch in reversed(self._branches):
             branch.grown = Section(
                 title=branch.title,

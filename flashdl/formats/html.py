@@ -10,7 +10,7 @@ from flashdl.formats.heading import FrontMatter, document
 from flashdl.formats.inline import code_of, markdown_of
 from flashdl.formats.mainpart import main_part
 from flashdl.formats.marked import is_marked, joined_questions
-from flashdl.formats.words import bare_bullet, bare_heading
+from flashdl.formats.words import bare_heading
 from flashdl.model import Document
 from flashdl.outline import SKIP
 
@@ -108,7 +108,7 @@ class _Reader:
         """Make bullets of the paragraphs that hold an author's own card markup."""
         for line, text in joined_questions(self.paragraphs):
             if is_marked(text):
-                self.growth.bullet(line, text)
+                self.growth.bullet(line).write(text)
         self.paragraphs = []
 
     def _heading(self, node: LexborNode) -> None:
@@ -123,7 +123,7 @@ class _Reader:
         text = "\n\n".join(part for part in _parts(node) if part)
         if node.css_first("ins.flashdl-skip"):
             text += " <!-- flashdl: skip -->"
-        return self.growth.bullet(_line(node), bare_bullet(text), _number(node), parent)
+        return self.growth.bullet(_line(node), "", _number(node), parent).write(text)
 
     def _definitions(self, node: LexborNode, parent: Twig | None) -> None:
         self.flush()

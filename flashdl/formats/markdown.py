@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from flashdl.formats.blocks import blocks, tidied
 from flashdl.formats.growing import Growth, Twig
 from flashdl.formats.heading import document, front_matter, unspaced_title
-from flashdl.formats.marked import is_marked, joined_questions
-from flashdl.formats.words import bare_bullet, bare_heading, is_logseq
+from flashdl.formats.marked import is_announcing, is_answered, is_asking, is_marked, joined_questions
+from flashdl.formats.words import bare_heading, is_logseq
 from flashdl.model import Document, Place, Problem
 from flashdl.outline import SKIP
 
@@ -64,6 +64,8 @@ class _Reader:
         self.quoted: list[int] = []
         """For each open quote outside lists, how many sections were open before it."""
         self.paragraphs: list[tuple[int, str]] = []
+        self.asked: Twig | None = None
+        """The question that the outermost open list answers."""
         self.hidden = 0
         """Inside so many footnotes or definition lists, whose paragraphs are no parts of their own."""
 
@@ -72,6 +74,10 @@ class _Reader:
             kind = token.type
             if kind == "list_item_open":
                 self._open_item(token)
+            elif kind in ("bullet_list_open", "ordered_list_open") and not self.items:
+                self._ask()
+            elif kind in ("bullet_list_close", "ordered_list_close") and not self.items:
+                self.asked = None
             elif kind == "list_item_close":
                 self._close_item()
             elif kind == "inline":
@@ -94,7 +100,7 @@ class _Reader:
     def _open_item(self, token: Token) -> None:
         self._flush()
         line = token.map[0] if token.map else 0
-        parent = self.items[-1].twig if self.items else None
+        parent = self.items[-1].twig if self.items else self.asked
         number = int(token.info) if token.info.isdigit() else None
         twig = self.growth.bullet(self.numbers[line], "", number, parent)
         self.items.append(_Item(twig, line, self.quotes))
@@ -102,7 +108,7 @@ class _Reader:
     def _close_item(self) -> None:
         item = self.items.pop()
         text = _joined(item.parts)
-        item.twig.text = bare_bullet(text, self.is_logseq)
+        item.twig.write(text, self.is_logseq)
         if text and not item.twig.text:
             item.twig.is_left_out = not item.twig.twigs
         elif item.heading and not self.items:
@@ -169,7 +175,9 @@ class _Reader:
         source = "\n".join(line.strip() for line in lines) if not is_definition else dedent("\n".join(lines))
         if self.items:
             self._part(token, source.strip())
-        elif is_definition:
+        elif not is_definition:
+            self._go_on(token, source.strip())
+        else:
             self._flush()
             for offset, entry in _definitions(source):
                 self.growth.bullet(self.numbers[start + offset], entry)
@@ -187,6 +195,7 @@ class _Reader:
 
     def _part(self, token: Token, source: str) -> None:
         if not self.items:
+            self._go_on(token, source)
             self._flush()
             return
         item = self.items[-1]
@@ -196,12 +205,29 @@ class _Reader:
         start, end = token.map or (0, 0)
         item.parts.append((start, end, source))
 
+    def _go_on(self, token: Token, source: str) -> None:
+        """Give a block to the answer right above it, or to one that announces it (`Like this:`)."""
+        if not self.paragraphs or not token.map:
+            return
+        number, card = self.paragraphs[-1]
+        if is_answered(card) and (is_announcing(card) or self.lines[token.map[0] - 1].strip()):
+            gap = "\n" if is_asking(card) else "\n\n"
+            self.paragraphs[-1] = number, f"{card}{gap}{source}"
+
+    def _ask(self) -> None:
+        """Nest a list below the question whose answer it is: that of `question` and a line with only `?`."""
+        if self.paragraphs and is_asking(self.paragraphs[-1][1]):
+            number, card = self.paragraphs.pop()
+            self._flush()
+            question = card.rstrip()[: card.rstrip().rindex("\n")].rstrip()
+            self.asked = self.growth.bullet(number).write(question if question.endswith("?") else f"{question} #card")
+
     def _flush(self) -> None:
         """Make bullets of the waiting paragraphs that hold an author's own card markup."""
         if self.paragraphs:
             for line, content in joined_questions(self.paragraphs):
                 if is_marked(content):
-                    self.growth.bullet(line, bare_bullet(content, self.is_logseq))
+                    self.growth.bullet(line).write(content, self.is_logseq)
             self.paragraphs = []
 
 

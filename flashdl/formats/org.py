@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from flashdl.formats.growing import Growth, Twig
 from flashdl.formats.heading import FrontMatter, document
 from flashdl.formats.marked import is_marked, joined_questions
-from flashdl.formats.words import bare_bullet
 from flashdl.model import Document
 from flashdl.outline import SKIP
 
@@ -88,7 +87,7 @@ class _Reader:
         self._end_paragraph()
         for number, text in joined_questions(self.paragraphs):
             if is_marked(text):
-                self.growth.bullet(number, text)
+                self.growth.bullet(number).write(text)
         self.paragraphs = []
 
     def _heading(self, number: int, found: re.Match[str]) -> None:
@@ -109,7 +108,7 @@ class _Reader:
 
     def _close_item(self) -> None:
         item = self.items.pop()
-        item.twig.text = bare_bullet(markdown_of("\n".join(item.lines).strip()))
+        item.twig.write(markdown_of("\n".join(item.lines).strip()))
 
     def _text(self, number: int, line: str) -> None:
         bare = line.strip()

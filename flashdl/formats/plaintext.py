@@ -14,7 +14,6 @@ from flashdl.formats.levels import levels
 from flashdl.formats.lines import Line, lines_of, with_sections
 from flashdl.formats.marked import is_marked, joined_questions
 from flashdl.formats.torn import mended
-from flashdl.formats.words import bare_bullet
 from flashdl.model import Document
 from flashdl.outline import SKIP
 
@@ -96,7 +95,7 @@ class _Grower:
         while self.open and self.open[-1][0] >= line.indent:
             self.open.pop()
         parent = self.open[-1][1] if self.open else self.lost if line.marker else None
-        twig = self.growth.bullet(line.number, bare_bullet(line.text), line.count, parent)
+        twig = self.growth.bullet(line.number, "", line.count, parent).write(line.text)
         self.open.append((line.indent, twig))
         self.last = twig
         if not line.marker:
@@ -105,7 +104,7 @@ class _Grower:
     def _flush(self) -> None:
         for number, text in joined_questions(self.prose):
             if is_marked(text):
-                self.growth.bullet(number, text)
+                self.growth.bullet(number).write(text)
         self.prose = []
 
 

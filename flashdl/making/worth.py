@@ -105,6 +105,7 @@ _PRAISE = frozenset(
 )
 _ADDRESS = re.compile(r"^(?:\S+ ){1,6}.{0,30}?<?[\w.+-]+@[\w-]+\.[\w.]+>?\W{0,3}(?:\([^()]{1,20}\))?$")
 _TALE = re.compile(r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|say we|say you)\b(?! ?:)")
+_BLOCK = re.compile(r"\(\([\da-f]{8}-[\da-f-]{27}\)\)")  # Logseq shows another bullet there
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY = re.compile(r"[\W_]*")
@@ -115,6 +116,10 @@ def why_not(point: Point) -> str:
     text = point.text
     if not text or _EMPTY.fullmatch(text):
         return _why_bare(point)
+    if point.fact.bullet.is_task:
+        return "a task still to be done"
+    if "((" in text and _BLOCK.search(text):
+        return "refers to something else"
     if ("://" in text or "www." in text) and _LINK.search(text):
         return "a link"
     if "](#" in point.fact.bullet.text and len(point.fact.bullet.text) > 0 and _only_marked(point):
