@@ -33,7 +33,7 @@ def answer_changed(old: str, new: str) -> bool:
 
 
 _URL = re.compile(r"https?://\S+")
-_SIGN = re.compile(r"[<>≤≥≠]=?|[!=]=|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?![\w-])|(?<=\d)-(?=\d)")
+_SIGN = re.compile(r"[<>≤≥≠]=?|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?![\w-])|(?<=\d)-(?=\d)")
 
 
 def _sign_changed(old: str, new: str) -> bool:
@@ -94,6 +94,8 @@ def _tells_apart(first: _Words, middle: _Words, last: _Words) -> bool:
     if any(all(number_of(word) for word in side) for side in (first, last)):
         return True
     is_listed = middle[-1] in JOINS or middle[0] in JOINS
+    if all(len(side) == 1 and len(side[0]) == 1 for side in (first, last)):
+        return True  # of a formula
     return not is_listed and all(any(word not in STOP_WORDS for word in side) for side in (first, last))
 
 
@@ -138,7 +140,9 @@ def _telling(side: _Words, among: _Words | None = None) -> list[str]:
     ]
 
 
-_BARE = STOP_WORDS | {"still", "longer", "yet", "already", "always", "ever", "any", "both", "either", "again", "often"}
+_BARE = STOP_WORDS | frozenset(
+    "still longer yet already always ever any both either again often need needs able allowed".split()
+)
 
 
 def _word_swapped(one: _Words, other: _Words, common: Shared) -> bool:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from flashdl.matching.words import STOP_WORDS
 from flashdl.matching.wordwise import (
     MOST_WORDS,
+    Shared,
     aligned,
     folded,
     number_of,
@@ -56,10 +57,15 @@ def likeness(old: str, new: str) -> Likeness:
     extends = _is_beginning(folded(old), folded(new)) or (len(pairs) == fewest and fewest >= 2)
     is_short = min(sum(word not in STOP_WORDS for word in side) for side in (one, other)) <= 2
     is_other_item = is_short and not extends and not _same_label(old, new) and _other_item(one, other)
-    is_other_item = is_other_item or _defines_other(folded(old), folded(new)) or _is_labelled_other(old, new)
+    is_other_item = is_other_item or _defines_other(folded(old), folded(new))
     score = _in_order(old, new, pairs)
-    if not is_short and max(len(one), len(other)) <= MOST_WORDS:
-        common = shared(terms(one), terms(other))
+    if max(len(one), len(other)) > MOST_WORDS:
+        return Likeness(score, extends, is_short, is_other_item)
+    common = shared(terms(one), terms(other))
+    if not is_short:
+        is_labelled = common.of_both < _TURNED_ROUND and _is_labelled_other(old, new)
+        is_parallel = _open_with_names(old, new) and _is_parallel(one, other, common)
+        is_other_item = is_other_item or is_labelled or is_parallel
         score = 0.3 * score + 0.4 * common.of_both + 0.3 * max(common.of_old, common.of_new)
     return Likeness(score, extends, is_short, is_other_item)
 
@@ -111,8 +117,10 @@ def _is_labelled_other(old: str, new: str) -> bool:
     if not (old_label and new_label and old_rest and new_rest):
         return False
     labels, rests = shared(terms(old_label), terms(new_label)), shared(terms(old_rest), terms(new_rest))
-    is_one = not (labels.gone or labels.come) or _is_one_name("".join(old_label), "".join(new_label))
-    return not is_one and rests.of_both < _OTHER_REST
+    if not (labels.gone or labels.come) or _is_one_name("".join(old_label), "".join(new_label)):
+        return False
+    is_code = all(_IDENTIFIER.match(folded(text)) for text in (old, new))
+    return rests.of_both < (_OTHER_MEANING if is_code else _OTHER_REST)
 
 
 def _is_one_name(old: str, new: str) -> bool:
@@ -121,6 +129,50 @@ def _is_one_name(old: str, new: str) -> bool:
 
 _ONE_NAME = 80  # percent of the letters
 _OTHER_REST = 0.35  # what is said of two things of one list has the odd word in common
+_OTHER_MEANING = 0.75  # what two names of a program mean is often said in the same words
+_IDENTIFIER = re.compile(r"-{0,2}\w+(?:[_.(-]\S*|[(:]\S*)\s?[:：-]")
+_TURNED_ROUND = 0.8  # "14 July 1789: storming of …" holds what "storming of …: 14 July 1789" does
+
+
+def _open_with_names(old: str, new: str) -> bool:
+    """Tell whether both open with an acronym or an identifier; other words are reworded too often."""
+    return all(_NAME.match(text) for text in (old, new))
+
+
+_NAME = re.compile(
+    r"(?:(?:[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth|[Tt]he|[Aa]n?) )?\W?(?:[A-Z]\w*[A-Z\d]|\w+[_\d]|[a-z]+[A-Z])"
+)
+
+
+def _is_parallel(one: tuple[str, ...], other: tuple[str, ...], common: Shared) -> bool:
+    """Tell whether the same was said of another thing: `HTTPS uses port 443`, `SSH uses port 22`.
+
+    What it opens with and one thing said of it were put in the place of others, and all else stayed. Where only
+    what is said was put in the place of another, the answer changed.
+    """
+    replaced = []
+    for tag, i1, i2, j1, j2 in steps(one, other):
+        gone = [word for word in one[i1:i2] if word in common.gone]
+        come = [word for word in other[j1:j2] if word in common.come]
+        if tag != "equal" and bool(gone) != bool(come):
+            return False
+        if gone and come:
+            replaced.append((gone, come))
+    if len(replaced) != 2 or replaced[0][0][0] not in _opening(one) or replaced[0][1][0] not in _opening(other):
+        return False
+    if _is_one_name("".join(replaced[0][0]), "".join(replaced[0][1])):
+        return False
+    return all(len(side) <= _LONGEST_SWAPPED for swap in replaced for side in swap)
+
+
+def _opening(side: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a text opens with, its first telling word the last."""
+    at = next((index for index, word in enumerate(side) if word not in STOP_WORDS | _AMOUNTS), 0)
+    return side[: at + 1]
+
+
+_AMOUNTS = {"all", "each", "every", "both"}
+_LONGEST_SWAPPED = 2  # words
 
 
 @lru_cache(maxsize=16_384)

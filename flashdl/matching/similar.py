@@ -16,7 +16,7 @@ from flashdl.matching.wordwise import folded, words
 
 # How alike two texts must be, by what their places have in common. Measured on labelled pairs of
 # old and new bullets: 97 of 100 edits in place score above 0.35, bullets put in the place of others below.
-ALONE_IN_ITS_GAP = 0.36
+ALONE_IN_ITS_GAP = 0.4
 SAME_GAP = 0.45
 SAME_PATH = 0.55
 SAME_FILE = 0.72
@@ -46,7 +46,10 @@ def similar(
     if not known or not spots:
         return []
     found = _candidates(known, spots, Gaps(known, spots, pairs), Homes(pairs))
-    best = sorted(found, key=_rank)
+    closest: dict[int, float] = defaultdict(float)
+    for candidate in found:
+        closest[candidate.one.id] = max(closest[candidate.one.id], candidate.like.score)
+    best = sorted(found, key=lambda candidate: _rank(candidate, closest[candidate.one.id]))
     margins: dict[int, list[float]] = defaultdict(list)
     for candidate in best:
         margins[candidate.spot.order].append(candidate.margin)
@@ -64,16 +67,21 @@ def similar(
     return chosen
 
 
-def _rank(candidate: _Candidate) -> tuple[float, ...]:
-    """Best first. Of two that were merged the better learnt, of two that were split the one with the answer."""
+def _rank(candidate: _Candidate, closest: float) -> tuple[float, ...]:
+    """Best first. Of two that were merged the better learnt, of two that were split the one with the answer.
+
+    What has a much closer continuation (`closest` is how close the closest is) was not split.
+    """
     one, spot, like = candidate.one, candidate.spot, candidate.like
     holds_answer = bool(one.answer) and folded(one.answer) in folded(spot.text)
     is_part = len(spot.text) < len(one.text) and (like.is_extension or len(words(one.answer)) >= _TELLING)
+    is_part = is_part and like.score > closest - _OF_PARTS
     is_whole = like.is_extension and len(spot.text) > len(one.text)
     closeness = _OF_A_WHOLE if is_whole else like.score + 0.5 if is_part and holds_answer else candidate.margin
     return (-round(closeness, 2), -one.strength, -candidate.margin, one.id, spot.order)
 
 
+_OF_PARTS = 0.25  # so much two parts of one bullet differ in how much of it they hold
 _TELLING = 3  # words; so long an answer stands in no other bullet by chance
 _OF_A_WHOLE = 0.6  # how far the rest of a merged bullet is longer says nothing about which part it continues
 

@@ -53,6 +53,9 @@ def went(plan: Plan) -> dict[int, int]:
                      ["R-B-tree: good for boxes, polygons and points", "end"], id="a label that holds the other"),
         pytest.param(["For example: the queue was emptied at night", "end"],
                      ["For example: n shards of one size picked by chance", "end"], id="another example"),
+        pytest.param(["FTP uses port 21", "end"], ["SMTP uses port 25", "end"], id="the same said of another"),
+        pytest.param(["max_depth: the deepest level of the tree", "end"],
+                     ["max_nodes: the largest size of the tree", "end"], id="another option"),
     ],
 )  # fmt: skip
 def test_another_fact_inherits_nothing(before, after):
@@ -81,6 +84,8 @@ def test_another_fact_inherits_nothing(before, after):
         pytest.param(["Avoid memory management by the runtime", "As the cache gets larger it hides the latency", "end"],
                      ["The runtime should avoid managing memory", "The latency is hidden as the cache grows", "end"],
                      {1: 0, 2: 1, 3: 2}, id="two reworded side by side"),
+        pytest.param(["First light: 5 May 1930", "end"], ["5 May 1930: first light", "end"], {1: 0, 2: 1},
+                     id="label and value turned round"),
         pytest.param(["twin text here", "middle", "twin text here"], ["middle", "twin text here"], {2: 0, 3: 1},
                      id="of two equal ones the one with its neighbours stays"),
     ],
@@ -146,6 +151,16 @@ def test_split_stays_with_the_answer_though_its_part_was_reworded():
     end = "The log is cut after a checkpoint as old rows are spent"
     (one,) = known(whole)
     assert went(match([replace(one, answer="old rows are spent")], spots(start, end))) == {1: 1}
+
+
+def test_what_goes_on_nearly_as_it_was_is_no_part_of_its_neighbour():
+    """Both were edited, and the answer of the first one stands in the second one, too."""
+    first = "If the flag is a plus sign, the rule is for the new rows to be added to the end of the table, as a sum"
+    second = "If the flag is missing, the rule is for the new rows to be added to the end of the table, by default"
+    one, two = known(first, second)
+    new = spots(first.replace("added", "glued"), second.replace("by default", "not by default"))
+    plan = match([replace(one, answer="to the end of the table"), replace(two, answer="by default")], new)
+    assert went(plan) == {1: 0, 2: 1}
 
 
 def test_merged_bullets_keep_the_stronger_schedule():
