@@ -155,8 +155,9 @@ def test_split_stays_with_the_answer_though_its_part_was_reworded():
 
 def test_what_goes_on_nearly_as_it_was_is_no_part_of_its_neighbour():
     """Both were edited, and the answer of the first one stands in the second one, too."""
-    first = "If the flag is a plus sign, the rule is for the new rows to be added to the end of the table, as a sum"
-    second = "If the flag is missing, the rule is for the new rows to be added to the end of the table, by default"
+    rule = "the rule is for the new rows to be added to the end of the table"
+    first = f"If the flag is a plus sign, {rule}. Mnemonic: + is for a sum or for joining"
+    second = f"If the flag is missing, {rule}, by default"
     one, two = known(first, second)
     new = spots(first.replace("added", "glued"), second.replace("by default", "not by default"))
     plan = match([replace(one, answer="to the end of the table"), replace(two, answer="by default")], new)
