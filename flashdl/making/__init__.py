@@ -41,7 +41,7 @@ from flashdl.making.point import Point
 from flashdl.making.worth import is_head, is_title, why_not
 from flashdl.model import Draft, Fact, Made
 
-VERSION = "5"
+VERSION = "6"
 """Changes with the rules: what was made by another version is made anew."""
 
 _HUGE = 100_000  # signs; not even looked at
@@ -81,7 +81,7 @@ RULES: tuple[Rule, ...] = (
 TITLES: tuple[Rule, ...] = (enumeration.make, child.make, acronym.make)
 """What a bullet is asked by that is the heading of those below it."""
 
-OF_ITEMS: tuple[Rule, ...] = (acronym.make, definition.make, equation.make, item.make)
+OF_ITEMS: tuple[Rule, ...] = (acronym.make, definition.make, equation.make, child.make, item.make)
 """What the items of a list may be asked by, beside the list."""
 
 

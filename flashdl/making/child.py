@@ -9,7 +9,7 @@ from flashdl.making.point import Point
 from flashdl.making.words import count, words
 from flashdl.model import Draft
 
-_MOST = 15
+_LEAST, _MOST = 3, 15  # words
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -22,6 +22,8 @@ def make(point: Point) -> Iterator[Draft]:
     said = clause(words(answer))
     if said is not None and said.subject[1] > said.subject[0]:
         return  # it has a subject of its own, and gets a card of its own
+    if count(answer) < _LEAST and point.fact.parents:
+        return
     end = most_of(answer, _MOST)
     if not name or end < len(answer.rstrip(" .")) or topics.is_empty(name) or answer.endswith("?"):
         return

@@ -171,6 +171,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return index > start
     if word in THIRD and THIRD[word] in NOUNISH and after in VERBS and after not in NOUNISH:
         return False  # "multi-stage builds reduce …"
+    if word in THIRD and after in VERBS and found[index + 2 : index + 3] and found[index + 2].lower in DETERMINERS:
+        return THIRD[word] not in NOUNISH  # "aligned tracks form a cylinder"
     if word in THIRD and (after in BE or after in HAVE or after in MODALS):
         return False  # "writes are sequential"
     if word in THIRD and index + 2 < len(found) and f"{after} {found[index + 2].lower}" in _SURE_PAIRS:
@@ -190,7 +192,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         if word == "use":
             return after not in ("of", "case", "cases", "-")
         if word in PAST and word.endswith("ed"):
-            return not _is_compound(found, index) and _such_at(found, start, index + 6) is None
+            is_named = _is_compound(found, index) or _describes(found, index)
+            return not is_named and _such_at(found, start, index + 6) is None
         return word in VERBS and (word not in NOUNISH or _orders(found, index + 1)) and not _is_compound(found, index)
     if word in VERBS and (such := _such_at(found, start, index)) is not None:
         if index <= such + 2 or before in (",", "as") or not is_plural(found[such - 1].lower):
@@ -214,6 +217,12 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
             return False
         return opens_complement(found, index + 1)
     return False
+
+
+def _describes(found: Sequence[Word], index: int) -> bool:
+    """Tell whether a participle belongs to the plural behind it: "aligned tracks form a cylinder"."""
+    after = [word.lower for word in found[index + 1 : index + 3]]
+    return len(after) > 1 and is_plural(after[0]) and after[1] in VERBS and opens_complement(found, index + 3)
 
 
 def _such_at(found: Sequence[Word], start: int, end: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flashdl.making.groups import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import ADVERBS, BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -50,14 +50,14 @@ def make(point: Point) -> Iterator[Draft]:
     if (
         found is None
         or (found.lemma in _THIN and not _moves(point, found))
-        or count(point.text) > 32
+        or count(_ASIDES.sub("", point.text)) > 32
         or point.text.endswith("?")
         or _HALF.match(point.text)
         or any(word.lower == "=" for word in point.words)
     ):
         return
     subject = _subject(point, found)
-    if subject is None:
+    if subject is None or (not subject and _lacks_object(point, found)):
         return
     at = _first_word(point, found)
     if found.lemma == "need" and at is not None and at > 0 and point.words[at - 1].lower == "to":
@@ -102,7 +102,10 @@ def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:
     if start or not 2 <= _size(point, start, end) <= 6 or len(words) > _SHORT or any(word.is_sign for word in words):
         return
     said = stems(point.text[words[end].start :])
-    if words[0].lower not in _POINTERS | {"only"} and len(said) >= _LEAST_SAID and found.lemma not in _STATES:
+    is_telling = len(stems(point.text[: words[end - 1].end])) >= _LEAST_SAID
+    if not is_telling or words[0].lower in _POINTERS | PREPOSITIONS | {"only"} or len(said) < _LEAST_SAID:
+        return
+    if found.lemma not in _STATES:
         yield point.cloze(0, words[end - 1].end, "complement", f"subject {found.lemma}")
 
 
@@ -117,6 +120,17 @@ def _moves(point: Point, found: Clause) -> bool:
     return found.lemma in _MOVES and bool(after) and after[0].lower in _JOINTS - {"to"}
 
 
+def _lacks_object(point: Point, found: Clause) -> bool:
+    """ "can fix with X": what is fixed stands in another bullet."""
+    verb, *after = point.words[found.verb[1] - 1 : found.verb[1] + 1]
+    is_participle = found.is_passive or verb.lower in PAST
+    return bool(after) and not is_participle and found.lemma in _TRANSITIVE and after[0].lower in PREPOSITIONS
+
+
+_TRANSITIVE = frozenset(
+    "fix solve use avoid handle address improve reduce replace remove implement compute prevent mitigate overcome "
+    "achieve define obtain calculate estimate".split()
+)
 _MOVES = frozenset("start begin come end go happen exist".split())
 
 
@@ -134,12 +148,18 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
         end -= 1
     if end <= start or not _tells(point, found, start, end):
         return
+    if _POINTING.search(point.text[point.words[start].start : point.words[end - 1].end]):
+        return
     yield point.cloze(
         point.words[start].start,
         point.words[end - 1].end,
         "complement",
         f"object {found.lemma}" if found.lemma else "object",
     )
+
+
+_ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
+_POINTING = re.compile(r"(?i)\b(?:this|these|those)\b(?! (?:is|are|of|who)\b)")  # "providing those information"
 
 
 def _subject(point: Point, found: Clause) -> str | None:

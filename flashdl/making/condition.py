@@ -36,11 +36,22 @@ def make(point: Point) -> Iterator[Draft]:
         yield from _hide(point, found, "result", 10)
         return
     found = _LATER.match(point.text)
-    if not found or count(found["result"]) < 2 or count(found["condition"]) < 2:
+    if not found or count(found["result"]) < 2 or count(found["condition"]) < 2 or _WHETHER.search(found["result"]):
         return
     is_last = most_of(found["condition"], 10) >= len(found["condition"].rstrip(" .")) - 1
     if is_last:
         yield from _hide(point, found, "condition", 10)
+
+
+_WHETHER = re.compile(
+    r"(?i)\b(?:check|see|tell|know|test|decide|determine|ask|wonder|find out|verify|predict|learn|matter|evaluate)"
+    r"(?:s|ed|ing|es)?(?: only| again| first)?$"
+)
+_OPEN = re.compile(  # "if you can", "when needed": says nothing of when
+    r"(?i)(?:(?:you|we|they|it|one)(?:['’]?(?:re|s)| are| is)? )?(?:can|could|want|need|wish|like|have to|able|"
+    r"possible|needed|necessary|required|available|applicable|desired|appropriate|relevant|so)\b"
+    r"(?:\W*$| (?:to|it|this|that)\b)"
+)
 
 
 def _says(point: Point, start: int) -> bool:
@@ -51,5 +62,7 @@ def _says(point: Point, start: int) -> bool:
 
 def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:
     end = most_of(found[group], most)
+    if _OPEN.match(found[group]):
+        return
     if end and count(found[group][:end]) >= 1:
         yield point.cloze(found.start(group), found.start(group) + end, "condition", f"condition {group}")

@@ -16,7 +16,9 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"^(?P<before>.+?)\s*,\s*(?:and |but )?(?:not|rather than|instead of|as opposed to)\s+(?P<no>[^,;]+)$",
+    r"^(?P<before>.+?)\s*,\s*(?:and |but )?(?:not|rather than|instead of|as opposed to)\s+"
+    r"(?!(?:always|necessarily|yet|very|really|all|enough|vice|only|just|so|too|much|often|exactly|quite|fully|"
+    r"completely)\b)(?P<no>[^,;]+)$",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(

@@ -154,6 +154,28 @@ def _is_sentence(text: str) -> bool:
     return said is not None and said.subject[1] > said.subject[0]
 
 
+def _tells_of_others(text: str) -> bool:
+    """Tell whether an explanation is a sentence about something else, and no description of the term."""
+    found = words(text)
+    said = clause(found)
+    if said is None or said.subject[0] == said.subject[1] or _KIND.match(text):
+        return False
+    subject = found[slice(*said.subject)]
+    is_rule = subject[0].lower in ("every", "each", "all", "no", "any")  # "every change is logged first"
+    return (
+        not is_rule
+        and subject[0].lower not in PRONOUNS
+        and not any(word.lower in ("that", "which", "who") for word in subject)
+    )
+
+
+_SAYS_SO = re.compile(
+    r"(?i)(?:hypothesis|assumption|theorem|lemma|law|rule|principle|claim|conjecture|axiom|property|condition|"
+    r"guarantee|problem|issue|challenge|paradox|effect|fallacy|dilemma|insight|finding|policy|invariant)\W*$"
+)
+"""What a whole sentence can be: "the routing hypothesis: close keys share a bucket"."""
+
+
 def label(point: Point) -> tuple[str, int]:
     """Return what stands before the first colon or dash, if it is a term, and where the text behind it begins."""
     sign = _first_sign(point)
@@ -244,6 +266,8 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{topics.beside(term, point.topic)}: {HOLE}"
     if rest.startswith("$") or re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
+    if _tells_of_others(rest) and not _SAYS_SO.search(term):
+        return f"{beside}: {HOLE}"  # "Early diagnosis: tumours take years to grow" does not say what it is
     return wording.what_is(term, beside, rest)
 
 

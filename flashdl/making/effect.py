@@ -8,11 +8,19 @@ from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
 
-_SIGNS = frozenset("so thus hence therefore thereby consequently means meaning result order implying".split())
+_SIGNS = frozenset(
+    "so thus hence therefore thereby consequently means meaning result order implying sure ensure ensures ensuring "
+    "guarantee guarantees guaranteed imply implies lead leads led results resulted causes".split()
+)
 _ARROWS = re.compile(r">|[→⇒⟹所因从于]|\\(?:right|Right|to|implies)")
 _ARROW = re.compile(
-    r"^(?P<cause>.+?)\s*(?:-{1,3}>|={1,3}>|[–—]>|→|⇒|⟹|\$\\(?:rightarrow|Rightarrow|to|"
-    r"implies)\$)\s*(?P<effect>[^→⇒]+?)$"
+    r"^(?P<cause>.+?)(?:\s+(?:-{1,3}>|={1,3}>|[–—]>)\s*|(?:-{1,3}>|={1,3}>|[–—]>)\s+|\s*(?:→|⇒|⟹|\$\\(?:rightarrow|"
+    r"Rightarrow|to|implies)\$)\s*)(?P<effect>[^→⇒]+?)$"
+)
+_SURE = re.compile(
+    r"^(?P<cause>.{3,90}?)\s+(?:makes? sure(?: that)?|(?:ensures?|ensuring|guarantees?|guaranteeing|imply|implies)"
+    r" that|(?:leads?|led) (?:directly |often |then )?to|results? in|resulted in|causes)\s+(?P<effect>.+)$",
+    re.IGNORECASE,
 )
 _SO = re.compile(
     r"^(?P<cause>.{8,}?)(?:[,;.]\s*(?:and )?(?:so that|so|thus|hence|therefore|thereby|consequently|"
@@ -29,7 +37,7 @@ def make(point: Point) -> Iterator[Draft]:
     text = point.text
     if _SIGNS.isdisjoint(point.vocabulary) and not _ARROWS.search(text):
         return
-    for pattern in (_ARROW, _SO, _CHINESE):
+    for pattern in (_ARROW, _SO, _CHINESE, _SURE):
         found = pattern.match(text)
         if (
             not found
@@ -41,7 +49,7 @@ def make(point: Point) -> Iterator[Draft]:
         end = most_of(found["effect"][lead:], 12)
         if found["effect"].lower().startswith(("if ", "when ", "why ", "how ", "what ")):
             return
-        if end and count(found["cause"]) >= (1 if pattern is _ARROW else 3):
+        if end and count(found["cause"]) >= (1 if pattern in (_ARROW, _SURE) else 3):
             start = found.start("effect") + lead
             yield point.cloze(start, start + end, "effect", "effect")
         return

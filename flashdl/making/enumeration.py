@@ -96,8 +96,13 @@ def _names_a_list(point: Point) -> bool:
     if len(point.children) > 2 and count(text) > 2 and _are_bare(point):
         return True
     if count(text) <= 2:
-        return True
+        return bool(_PLURAL.search(text)) or len(point.children) > 2 or _are_names(point.children)
     return count(text) <= 8 and point.clause is None and bool(_PLURAL.search(text))
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Tell whether texts are code or written like names, not remarks of two kinds ("single node", "two pods")."""
+    return all(text[0] == "`" or text[0].isupper() for text in texts)
 
 
 def _are_bare(point: Point) -> bool:

@@ -49,6 +49,22 @@ def leaks(prompt: str, answer: str) -> bool:
     return bool(wanted) and wanted <= stems(prompt)
 
 
+def _hints(heading: str, answer: str) -> bool:
+    """Tell whether a heading says an answer in derived words: "Thread safety" and "thread-safe"."""
+    wanted, told = stems(answer), stems(heading)
+    return bool(wanted) and all(
+        any(
+            abs(len(stem) - len(other)) <= _DERIVED and (other.startswith(stem) or stem.startswith(other))
+            for other in told
+            if min(len(stem), len(other)) >= _TELLING
+        )
+        for stem in wanted
+    )
+
+
+_TELLING, _DERIVED = 3, 3  # letters of a stem; letters that a derived word has more
+
+
 _SIGNS = re.compile(r"[^\w$\\^{}+=<>%-]+")
 
 
@@ -63,6 +79,8 @@ def _leaks(draft: Draft) -> bool:
         items = [line.lstrip("-0123456789. ") for line in draft.answer.split("\n")]
         return sum(leaks(draft.question, item) for item in items) > 1
     # Only what stands above the nearest heading can be masked: without that one nobody knows what is asked.
+    if draft.kind == "cloze" and _hints(nearest, draft.answer):
+        return True
     return leaks(draft.question, draft.answer) or leaks(nearest, draft.answer)
 
 
@@ -192,7 +210,8 @@ _VAGUE = re.compile(
     r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
     r"faster|better than|value|values|number|amount|reason|"
     r"reasons|fact|need|information|end|past|future|start|beginning|choice|option|above|below|following|etc|more|less|system|"
-    r"code|file|done|used|here|there|now|way|concept|"
+    r"code|file|done|used|here|there|now|way|concept|supported|allowed|required|needed|available|provided|included|"
+    r"together|"
     r"process|task|tasks|details?|algorithm|function|functions|input|output|inputs|outputs|layer|layers)?\W*",
     re.IGNORECASE,
 )

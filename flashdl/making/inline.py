@@ -35,7 +35,9 @@ def make(point: Point) -> Iterator[Draft]:
         least = 2 if said or CHINESE.search(before) else 3
         if not least <= len(items) <= 7 or (said and said != len(items)) or not all(map(_is_item, items)):
             continue
-        if pattern is _COLON and not (said or _names_many(before) or all(count(item) <= 3 for item in items)):
+        if pattern is _COLON and not (
+            said or _names_many(before) or all(count(_ASIDE.sub("", item)) <= 3 for item in items)
+        ):
             continue
         question = led(f"{before}{':' if pattern is _COLON else ''} {HOLE}", point)
         yield point.list_of(question if said else f"{question} ({len(items)})", items, "inline", "list")
@@ -66,7 +68,7 @@ def _is_item(item: str) -> bool:
     if (
         not item
         or item.count("(") != item.count(")")
-        or count(item) > 5
+        or count(_ASIDE.sub("", item)) > 5
         or item.lower() in ("etc", "etc.", "...", "e.g", "i.e", "eg", "ie")
     ):
         return False
@@ -77,11 +79,14 @@ def _is_item(item: str) -> bool:
             or word.lower in PRONOUNS
             or word.lower in ("which", "that", "so", "because", "not", "but", "then", "if", "when")
             for word in words(item)
-            if not word.is_solid
+            if not word.is_solid and not word.depth
         )
         and words(item)[0].lower not in THIRD
         and not _does(item)
     )
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
 def _does(item: str) -> bool:

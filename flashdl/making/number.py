@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashdl.making.point import Point
 from flashdl.making.verbs import PAST, THIRD, VERBS
-from flashdl.making.words import DETERMINERS, PREPOSITIONS, count
+from flashdl.making.words import DETERMINERS, PREPOSITIONS, count, is_plural
 from flashdl.model import Draft
 
 _DIGIT = re.compile(r"\d|[OΘΩ]\(")
@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     rf"thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
     re.IGNORECASE,
 )
+_RANGE = re.compile(rf"\s*(?:[-–~]|to)\s*(?:{_AMOUNT})(?:\s?{_UNIT}\b)?(?![\w^_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|since|from|by)\s+(?P<number>(?:1[5-9]|20)\d\d)\b(?!s)")
 _LABEL_BEFORE = re.compile(
     r"(?i)(?:figure|fig|chapter|ch|section|sec|eq|equation|table|page|p|step|lecture|version|python|v|phase|part|"
@@ -74,10 +75,13 @@ def make(point: Point) -> Iterator[Draft]:
         not _has_unit(match["number"])
         and not _YEAR.search(text[max(start - 6, 0) : end])
         and not _measures(text[:start])
+        and not _counts(text[end:])
     ):
         return
     if not text[:start].strip() and not point.topic:
         return
+    if further := _RANGE.match(text[end:]):
+        end += further.end()  # "between 150ms - 300ms"
     if counted := _COUNTED.search(match["number"]):
         end = start + counted.start()  # "it has […]" asks for anything, "it has […] layers" for one thing
     yield point.cloze(start, end, "number", "number")
@@ -103,6 +107,12 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 def _has_unit(number: str) -> bool:
     return bool(re.search(r"[a-zA-ZΘΩ%µ°\u4e00-\u9fff]", number))
+
+
+def _counts(after: str) -> bool:
+    """Tell whether a plural follows that the number counts: "5-8 alterations", not "3 types"."""
+    found = re.match(r" ([a-z]{4,})(?= |$|[.,;:)])", after)
+    return found is not None and is_plural(found[1]) and not _OPENS_LIST.match(after)
 
 
 def _measures(before: str) -> bool:

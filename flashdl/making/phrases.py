@@ -31,7 +31,8 @@ def end_of_phrase(found: Sequence[Word], at: int, most: int = 8, *, keeps_prepos
         return end
     for index in range(at + 1, end):
         word = found[index]
-        if not word.depth and word.lower in PREPOSITIONS and word.lower not in ("of", "like", "up", "out", "off"):
+        is_joint = word.lower in PREPOSITIONS and word.lower not in ("of", "like", "up", "out", "off")
+        if is_joint and not word.depth and not is_pair(found, index):
             return index if _size(found, at, index) <= most else at
     return end if _size(found, at, end) <= most else at
 
@@ -95,6 +96,8 @@ def _is_inside(found: Sequence[Word], opening: int) -> bool:
     """Tell whether a bracket stands before the noun of its phrase: "a public (shared) branch"."""
     depth = found[opening].depth
     after = next((word for word in found[opening + 1 :] if word.depth <= depth and word.lower not in ")]）"), None)
+    if after is not None and after.lower in (",", "and"):
+        return _goes_on(found, found.index(after))  # "Street Numbers (SVHN), and ImageNet"
     if after is None or after.is_solid or after.is_sign:
         return False
     return not any(after.lower in words for words in _ENDERS)
@@ -127,6 +130,8 @@ _ADJECTIVES = frozenset(  # "small, fixed-size pages" is one phrase
 def _is_plain(found: Sequence[Word]) -> bool:
     since = 0
     for word in found:
+        if word.depth or word.lower in "()":
+            continue
         since = 0 if word.lower == "," else since + 1
         if since > 4 or word.lower in BE or word.lower in MODALS or word.lower in PRONOUNS or word.lower in BREAKS:
             return False

@@ -37,6 +37,15 @@ _MARK = re.compile(
     r"|<(?P<auto>https?://[^>]+)>",
     re.DOTALL,
 )
+_SOURCE = (
+    r"\[(?:links?|paper|code|source|src|pdf|arxiv|blog|post|video|slides|github|refs?|reference|here|website|demo|"
+    r"project|docs?|wiki|wikipedia|article|more|\d+)\]\([^()\s]*\)"
+)
+_SOURCES = re.compile(
+    rf"\s*\(\s*{_SOURCE}(?:[\s,;/|&]+{_SOURCE})*\s*\)|\s*[:,–—-]?\s*{_SOURCE}(?:[\s,;/|&]+{_SOURCE})*\s*$",
+    re.IGNORECASE,
+)
+"""Where it was read: "… ([link](…))", "…: [paper](…), [code](…)"."""
 _TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+$")
 _MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadratic time over odd texts
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -51,6 +60,8 @@ def plain(markdown: str) -> Plain:
         text = _TABLE.sub(" ", text)
     if "<" in text or "[" in text or "^" in text or "{" in text:
         text = _GONE.sub(lambda match: match["keep"] or " ", text)
+    if "](" in text:
+        text = _SOURCES.sub("", text)
     text = _SPACE.sub(" ", text).strip()
     if "#" in text:
         text = _TAGS.sub("", text)

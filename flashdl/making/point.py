@@ -157,7 +157,10 @@ class Point:
 
 
 _ENOUGH = 18  # words of a question; what comes behind a later joint of the sentence is read with the answer
-_JOINT = re.compile(r"[,;.]\s+(?=(?:and|so|then|but|which|where|while|as|because|thus|we|you|they|it)\b)|[;.]\s+")
+_JOINT = re.compile(
+    r"\s+\((?=(?:[^\s()]+ ){5})|"
+    r"[,;.]\s+(?=(?:and|so|then|but|which|where|while|as|because|thus|we|you|they|it)\b)|[;.]\s+"
+)
 
 
 def _curtailed(tail: str, room: int) -> str:

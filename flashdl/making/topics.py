@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flashdl.making import openings
+from flashdl.making.clauses import clause
 from flashdl.making.plain import plain
 from flashdl.making.verbs import NOUNISH, THIRD, VERBS
 from flashdl.making.words import (
@@ -29,7 +30,7 @@ _NOTHING = re.compile(
     r"short|brief|personal|other|basic|final|more|paper|book|course|class|reading|lecture)\s+)*"
     r"(?:summar(?:y|ies)|introduction|intro|overview|how|why|what|when|where|who|notes?|basics?|misc(?:ellaneous)?|"
     r"others?|etc|"
-    r"examples?|conclusions?|points?|ideas?|takeaways?|tl;?dr|abstract|background|contents?|details?|questions?|"
+    r"e\.?g\.?|i\.?e\.?|ex|examples?|conclusions?|points?|ideas?|takeaways?|tl;?dr|abstract|background|contents?|details?|questions?|"
     r"answers?|"
     r"remarks?|comments?|thoughts|facts|general|preliminaries|terms|terminology|definitions?|concepts?|glossary|"
     r"tips?|faq|"
@@ -74,14 +75,22 @@ _LONGEST = 9
 @lru_cache(maxsize=4096)
 def shown(part: str) -> str:
     """Return a heading, title or parent bullet as a front shows it."""
-    return plain(part).text.strip().rstrip(":：").strip()
+    return _ENDS.sub("", plain(part).text.strip())
+
+
+_ENDS = re.compile(r"(?<!\betc)(?<!\bal)(?<!\.)[\s.]*[:：]?\s*$")
 
 
 @lru_cache(maxsize=4096)
 def is_empty(part: str) -> bool:
     """Tell whether a heading identifies nothing: "Summary", "Lecture 18", "What"."""
     rest = _NUMBERED.sub("", part, count=1).strip()
+    if len(parts := _JOINED.split(rest)) > 1:
+        return all(not part or is_empty(part) for part in parts)
     return not rest or bool(_NOTHING.fullmatch(rest)) or bool(_DATE.fullmatch(rest)) or len(rest) < 2
+
+
+_JOINED = re.compile(r"\s+(?:/|&|and|or|\+)\s+|\s*[/,]\s+")
 
 
 def is_number(part: str) -> bool:
@@ -92,7 +101,10 @@ def is_number(part: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_side(part: str) -> bool:
     """Tell whether a heading names a side of something ("Pros", "Training"), not the thing."""
-    return bool(_SIDE.fullmatch(_NUMBERED.sub("", part, count=1).strip()))
+    rest = _NUMBERED.sub("", part, count=1).strip()
+    if len(parts := _JOINED.split(rest)) > 1 and not _SIDE.fullmatch(rest):
+        return any(is_side(part) for part in parts) and all(is_side(part) or is_empty(part) for part in parts)
+    return bool(_SIDE.fullmatch(rest))
 
 
 def named(part: str) -> str:
@@ -106,8 +118,10 @@ def topic(path: Sequence[str], parents: int = 0) -> str:
     for index in range(len(path) - 1, -1, -1):
         part = path[index]
         is_parent = index >= len(path) - parents
-        if is_empty(part) or (is_parent and not _names(part)):
+        if is_empty(part):
             continue
+        if is_parent and not _names(part):
+            return _subject_of(part)  # a heading further up would be the wrong thing to name
         if is_side(part):
             sides.append(lowered(named(part)))
             continue
@@ -129,6 +143,24 @@ def _names(parent: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _subject_of(sentence: str) -> str:
+    """Return what a parent bullet speaks of, for those below it: "`volatile` is a weak lock …"; empty if unclear."""
+    found = words(sentence)
+    told = clause(found)
+    if told is None or told.subject[0] or not 0 < told.subject[1] <= _LONGEST_SUBJECT:
+        return ""
+    subject = found[: told.subject[1]]
+    while subject and subject[0].lower in ("the", "a", "an"):
+        subject = subject[1:]
+    unclear = (PRONOUNS, PREPOSITIONS, ADVERBS, DETERMINERS, VERBS - NOUNISH)
+    if not subject or any(word.is_sign or any(word.lower in group for group in unclear) for word in subject):
+        return ""
+    text = sentence[subject[0].start : subject[-1].end]
+    return "" if is_empty(text) or is_side(text) else text
+
+
+_LONGEST_SUBJECT = 5  # words
 _ONWARD = DETERMINERS | {"as", "to", "into", "from"}
 
 

@@ -67,7 +67,9 @@ turn type underestimate underfit undergo underlie understand undo unfold unify u
 unroll unstage untrack unwind update upgrade upload upsample use utilize validate vanish vary vectorize venture verify
 view violate virtualize visit visualize vote wait wake walk wander want warn warp wash waste watch weaken weigh weight
 whiten widen wire withstand work worsen wrap write yield zip win figure blame amount sharpen distil lag owe zoom
-refill regress
+refill regress preempt starve reclaim revoke reassign squash rebase stash memoize hoist tunnel spoof hijack
+reassemble rebalance deduplicate compact reconcile acknowledge retransmit bootstrap anneal marginalize reschedule
+deallocate dereference
 """.split()
 _IRREGULAR = {
     "become": "became become", "begin": "began begun", "bind": "bound", "break": "broke broken", "bring": "brought",
