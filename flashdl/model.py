@@ -64,6 +64,8 @@ class Bullet:
     """Its number in a numbered list; `None` under `-`, `*`, `+` and the like."""
     is_task: bool = False
     """Its author ticked it off as still to be done: `[ ]`, `TODO`, Logseq's `LATER`."""
+    lead: str = ""
+    """The paragraph right above its list that announces it (`Three parts:`, `**Pros**`), only of the outermost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Fact:
     """Of its document, its headings and itself, without `#`."""
     is_skipped: bool = False
     """The author marked it, its section or its file with `<!-- flashdl: skip -->`."""
+    lead: str = ""
+    """What announces the list it stands in, or its outermost ancestor does; no part of its path."""
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from flashdl.model import Bullet, Document, Fact, Place, Section
 
@@ -44,9 +45,10 @@ def _facts_under(
     document: Document, bullets: tuple[Bullet, ...], headings: tuple[str, ...], tags: tuple[str, ...], is_skipped: bool
 ) -> Iterator[Fact]:
     """Walk with a stack of our own: notes may be nested deeper than Python likes to recurse."""
-    waiting = _list(bullets, (), is_skipped)
+    lists = [(lead, tuple(led)) for lead, led in groupby(bullets, key=lambda bullet: bullet.lead)]
+    waiting = [one for lead, led in reversed(lists) for one in _list(led, (), lead, is_skipped)]
     while waiting:
-        bullet, parents, siblings, index, is_skipped = waiting.pop()
+        bullet, parents, lead, siblings, index, is_skipped = waiting.pop()
         is_skipped = is_skipped or bool(SKIP.search(bullet.text))
         yield Fact(
             bullet=bullet,
@@ -58,16 +60,17 @@ def _facts_under(
             place=Place(document.path, bullet.line),
             tags=_tags(tags, bullet.text),
             is_skipped=is_skipped,
+            lead=lead,
         )
-        waiting += _list(bullet.bullets, (*parents, bullet.text), is_skipped)
+        waiting += _list(bullet.bullets, (*parents, bullet.text), lead, is_skipped)
 
 
-_Waiting = tuple[Bullet, tuple[str, ...], tuple[str, ...], int, bool]
+_Waiting = tuple[Bullet, tuple[str, ...], str, tuple[str, ...], int, bool]
 
 
-def _list(bullets: tuple[Bullet, ...], parents: tuple[str, ...], is_skipped: bool) -> list[_Waiting]:
+def _list(bullets: tuple[Bullet, ...], parents: tuple[str, ...], lead: str, is_skipped: bool) -> list[_Waiting]:
     siblings = tuple(bullet.text for bullet in bullets)
-    return [(bullet, parents, siblings, index, is_skipped) for index, bullet in enumerate(bullets)][::-1]
+    return [(bullet, parents, lead, siblings, index, is_skipped) for index, bullet in enumerate(bullets)][::-1]
 
 
 SKIP = re.compile(r"<!--\s*flashdl:\s*skip\s*-->", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flashdl import formats
 from flashdl.model import Bullet, Document, Section
 from flashdl.outline import facts, visible
 
@@ -71,3 +72,27 @@ def test_visible(text, wanted):
 @pytest.mark.parametrize("piece", ["[", "*a ", "$a ", "\\[ ", "==a ", "[[a", "{{c1::", "<a ", "`", "%%", "<!--", "_a "])
 def test_odd_texts_are_seen_in_no_time(piece):
     assert len(visible(piece * 3000)) <= len(piece) * 3000
+
+
+@pytest.mark.parametrize(
+    ("notes", "suffix", "leads"),
+    [
+        ("# A\n\nThree parts:\n\n- one\n- two\n", ".md", ["Three parts:", "Three parts:"]),
+        ("# A\n\n**Pros**\n- one\n  - below\n", ".md", ["**Pros**", "**Pros**"]),
+        ("# A\n\nParts:\n- one\n\n**Cons:**\n- two\n", ".md", ["Parts:", "**Cons:**"]),
+        ("# A\n\nParts:\n- one\n\nSome prose, and no colon.\n\n- two\n", ".md", ["Parts:", ""]),
+        ("# A\n\nParts:\n- one\n\n# B\n- two\n", ".md", ["Parts:", ""]),
+        ("# A\n\n- one\n\nParts:\n", ".md", [""]),
+        ("* A\nParts:\n- one\n", ".org", ["Parts:"]),
+        ("<h1>A</h1><p>Parts:</p><ul><li>one</li></ul>", ".html", ["Parts:"]),
+    ],
+)
+def test_what_announces_a_list_stays_with_it(notes, suffix, leads):
+    found = facts(formats.parse(notes, f"n{suffix}", suffix))
+    assert [fact.lead for fact in found] == leads
+    assert all(fact.headings and "Parts:" not in fact.path for fact in found)
+
+
+def test_lists_with_a_name_of_their_own_are_not_siblings():
+    found = facts(formats.parse("# A\n\nOne:\n- a\n- b\n\nTwo:\n- c\n", "n.md", ".md"))
+    assert [fact.siblings for fact in found] == [("a", "b"), ("a", "b"), ("c",)]

@@ -1,7 +1,9 @@
 """A document while it grows: readers report headings and bullets in order, this builds the tree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from flashdl.formats.marked import is_marked, leads
 from flashdl.formats.words import bare_bullet, is_open_task
 from flashdl.model import Bullet, Section
 
@@ -15,6 +17,7 @@ class Twig:
     number: int | None = None
     twigs: list["Twig"] = field(default_factory=list)
     is_task: bool = False
+    lead: str = ""
     is_left_out: bool = False
     """It turned out to be no bullet (only properties, say); what is below it goes with it."""
     grown: Bullet | None = None
@@ -45,11 +48,14 @@ class Growth:
     def __init__(self) -> None:
         self.path = [Branch("", 0, 1)]
         """The open sections, outermost first."""
+        self.lead = ""
+        """What announces the list that is being read or is to come."""
         self._branches = list(self.path)
         self._twigs: list[Twig] = []
 
     def heading(self, title: str, level: int, line: int) -> Branch:
         """Open a section; it closes all open ones of its `level` (1 is the topmost) and deeper."""
+        self.lead = ""
         while self.path[-1].level >= level and len(self.path) > 1:
             self.path.pop()
         branch = Branch(title, level, line)
@@ -60,10 +66,16 @@ class Growth:
 
     def bullet(self, line: int, text: str = "", number: int | None = None, parent: Twig | None = None) -> Twig:
         """Add a bullet below `parent`, or to the innermost section."""
-        twig = Twig(line, text, number)
+        twig = Twig(line, text, number, lead="" if parent else self.lead)
         (parent or self.path[-1]).twigs.append(twig)
         self._twigs.append(twig)
         return twig
+
+    def announce(self, paragraphs: Sequence[tuple[int, str]]) -> None:
+        """Look whether the last of the paragraphs (line, source) above a list says what it lists."""
+        if paragraphs:
+            _, last = paragraphs[-1]
+            self.lead = last if leads(last) and not is_marked(last) else ""
 
     def skip(self) -> None:
         """Mark the innermost section, or before the first heading and bullet the whole document."""
@@ -79,7 +91,7 @@ class Growth:
         for twig in reversed(self._twigs):
             if not twig.is_left_out:
                 below = tuple(child.grown for child in twig.twigs if child.grown)
-                twig.grown = Bullet(twig.text, twig.line, below, twig.number, twig.is_task)
+                twig.grown = Bullet(twig.text, twig.line, below, twig.number, twig.is_task, twig.lead)
         for branch in reversed(self._branches):
             branch.grown = Section(
                 title=branch.title,

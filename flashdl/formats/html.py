@@ -119,7 +119,10 @@ class _Reader:
             branch.is_skipped = node.css_first("ins.flashdl-skip") is not None
 
     def _item(self, node: LexborNode, parent: Twig | None) -> Twig:
+        above = self.paragraphs
         self.flush()
+        if parent is None:
+            self.growth.announce(above)
         text = "\n\n".join(part for part in _parts(node) if part)
         if node.css_first("ins.flashdl-skip"):
             text += " <!-- flashdl: skip -->"

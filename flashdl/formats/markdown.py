@@ -155,6 +155,7 @@ class _Reader:
             self._flush()
             self.growth.skip()
         else:
+            self.growth.lead = ""
             self.paragraphs.append((self.numbers[line], content))
 
     def _html(self, token: Token) -> None:
@@ -185,6 +186,7 @@ class _Reader:
     def _quote(self, nesting: int) -> None:
         """Headings inside a quote hold only there."""
         self._flush()
+        self.growth.lead = ""
         self.quotes += nesting
         if self.items:
             return
@@ -215,12 +217,18 @@ class _Reader:
             self.paragraphs[-1] = number, f"{card}{gap}{source}"
 
     def _ask(self) -> None:
-        """Nest a list below the question whose answer it is: that of `question` and a line with only `?`."""
-        if self.paragraphs and is_asking(self.paragraphs[-1][1]):
-            number, card = self.paragraphs.pop()
+        """Nest a list below the question whose answer it is, that of `question` and a line with only `?`; else see
+        what announces it.
+        """
+        above = self.paragraphs
+        if above and is_asking(above[-1][1]):
+            number, card = above.pop()
             self._flush()
             question = card.rstrip()[: card.rstrip().rindex("\n")].rstrip()
             self.asked = self.growth.bullet(number).write(question if question.endswith("?") else f"{question} #card")
+        else:
+            self._flush()
+            self.growth.announce(above)
 
     def _flush(self) -> None:
         """Make bullets of the waiting paragraphs that hold an author's own card markup."""

@@ -61,6 +61,18 @@ def is_announcing(paragraph: str) -> bool:
     return paragraph.rstrip().endswith((":", "\uff1a")) or is_asking(paragraph)
 
 
+def leads(paragraph: str) -> bool:
+    """Tell whether a paragraph names the list below it: it ends with a colon, or all of it is emphasised."""
+    text = paragraph.strip()
+    if not 1 < len(text) <= _LONGEST_LEAD or is_asking(text):
+        return False
+    return text.endswith((":", "\uff1a")) or bool(_EMPHASISED.fullmatch(text))
+
+
+_LONGEST_LEAD = 200  # characters
+_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(?! )[^*_\n]{1,120}(?<! )\1\s*[-:：.–—]?")
+
+
 def is_asking(paragraph: str) -> bool:
     """Tell whether a paragraph ends with the lone `?` of a card, its answer still to come."""
     return bool(_ASKING.search(paragraph))

@@ -98,6 +98,8 @@ class _Reader:
 
     def _item(self, number: int, found: re.Match[str]) -> None:
         self._end_paragraph()
+        if not self.items:
+            self.growth.announce(self.paragraphs)
         indent = len(found["indent"])
         while self.items and self.items[-1].indent >= indent:
             self._close_item()

@@ -14,7 +14,7 @@ _LONGEST_ALONE, _LONGEST = 20, 12
 def make(point: Point) -> Iterator[Draft]:
     """Yield the heading with the only bullet below it, or with all of them where they are few and short."""
     fact = point.fact
-    if fact.parents or fact.bullet.bullets or not fact.headings or len(fact.siblings) > MOST:
+    if fact.parents or fact.lead or fact.bullet.bullets or not fact.headings or len(fact.siblings) > MOST:
         return
     question = topics.named(topics.shown(fact.headings[-1]))
     if not question.endswith(("?", "？")) or count(question) < 3:

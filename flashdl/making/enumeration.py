@@ -140,9 +140,9 @@ def _needs(point: Point, text: str) -> bool:
 def of_heading(point: Point) -> Iterator[Draft]:
     """Yield the list of all bullets of a section whose heading is the name of a list ("Data issues")."""
     fact = point.fact
-    if fact.parents or not fact.headings or not is_heading_list(point):
+    if fact.parents or not is_heading_list(point):
         return
-    heading = topics.shown(fact.headings[-1])
+    heading = _heading(point)
     items = [topics.shown(text) for text in fact.siblings]
     name = topics.topic(point.path, 0) if topics.is_side(heading) else topics.named(heading)
     yield point.list_of(f"{name}: name the {len(items)}", items, "enumeration", "list of the section")
@@ -151,15 +151,25 @@ def of_heading(point: Point) -> Iterator[Draft]:
 def is_heading_list(point: Point) -> bool:
     """Tell whether the bullets of its section are the items of one list."""
     fact = point.fact
-    heading = topics.shown(fact.headings[-1]) if fact.headings else ""
+    heading = _heading(point)
     if not FEWEST <= len(fact.siblings) <= MOST or not heading or fact.parents or fact.bullet.bullets:
         return False
     if not (
         topics.is_side(heading)
         or (_PLURAL.search(heading) and len(heading.split()) <= 6 and not topics.is_empty(heading))
+        or (fact.lead and _NUMBERED_NOUN.search(heading) and count(heading) <= _LONGEST_TITLE)
     ):
         return False
     return all(_is_short_item(topics.shown(text)) for text in fact.siblings)
+
+
+def _heading(point: Point) -> str:
+    """Return what names the list of a bullet: the paragraph above it, else its heading."""
+    above = point.fact.lead or next(reversed(point.fact.headings), "")
+    return topics.shown(above)
+
+
+_NUMBERED_NOUN = re.compile(r"(?i)\b(?:[2-7]|two|three|four|five|six|seven) (?:[\w-]+ ){0,3}[a-z]{2,}s\b")
 
 
 def _is_short_item(text: str) -> bool:

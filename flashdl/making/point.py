@@ -123,14 +123,17 @@ class Point:
     @_once
     def path(self) -> tuple[str, ...]:
         """Title, headings and ancestor bullets as shown, outermost first, repeats left out."""
-        return tuple(
-            dict.fromkeys(clean for part in (self.fact.title, *self.fact.path) if (clean := topics.shown(part)))
-        )
+        return tuple(dict.fromkeys(clean for part in self._above() if (clean := topics.shown(part))))
+
+    def _above(self) -> tuple[str, ...]:
+        fact = self.fact
+        lead = () if not fact.lead or topics.is_empty(topics.shown(fact.lead)) else (fact.lead,)
+        return (fact.title, *fact.headings, *lead, *fact.parents)
 
     @_once
     def topic(self) -> str:
         """What the bullet is about when it does not say so: the nearest parent or heading that identifies something."""
-        return topics.topic(self.path, len(self.fact.parents))
+        return topics.topic(self.path, len(self.fact.parents) + bool(self.fact.lead))
 
     @_once
     def lower(self) -> str:

@@ -78,7 +78,7 @@ def shown(part: str) -> str:
     return _ENDS.sub("", plain(part).text.strip())
 
 
-_ENDS = re.compile(r"(?<!\betc)(?<!\bal)(?<!\.)[\s.]*[:：]?\s*$")
+_ENDS = re.compile(r"(?<!\betc)(?<!\bal)(?<!\.)[\s.]*(?:\s[-–—])?[:：]?\s*$")
 
 
 @lru_cache(maxsize=4096)

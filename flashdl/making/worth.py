@@ -140,7 +140,7 @@ def why_not(point: Point) -> str:
         return "somebody's address"
     if _TALE.match(text):
         return "a tale, not a fact"
-    if any(_is_references(heading) for heading in point.fact.headings[-2:]):
+    if any(_is_references(heading) for heading in (*point.fact.headings[-2:], point.fact.lead)):
         return "in a section of references or contents"
     if "??" in text:
         return "a doubt, not a fact"

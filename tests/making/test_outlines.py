@@ -80,3 +80,20 @@ def test_an_example_above_is_no_topic():
 def test_empty_headings_joined_name_nothing():
     notes = "# Skip lists\n\n## Notes / Questions\n- Levels per node: 2 on average in the paper\n"
     assert "Notes" not in cards(notes)[0].question
+
+
+def test_a_paragraph_above_a_list_is_its_name():
+    notes = (
+        "# Locks\n\nA page is in one of 3 states:\n\n- clean\n- dirty\n- pinned\n\n"
+        "**Readers**\n- are woken by the last writer\n"
+    )
+    one, other = cards(notes)
+    assert (one.question, one.answer) == (
+        "A page is in one of 3 states: name the 3",
+        "- clean\n- dirty\n- pinned",
+    )
+    assert other.question == "Readers: are woken by […]"
+
+
+def test_a_list_of_authors_is_none_to_learn():
+    assert cards("# Locks\n\n**Authors**:\n* Doe, Jane\n* Roe, Rick\n") == []
