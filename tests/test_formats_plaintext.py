@@ -109,6 +109,9 @@ def test_hard_wrapped_bullets_are_one():
         "编辑于 2021-03-04",
         "相关推荐",
         "Copyright 2020 me",
+        "March 3, 2025 · 8 min read",
+        "By Ann Other · 3 comments",
+        "点赞 128 收藏 56 评论 7",
     ],
 )
 def test_furniture(line):
@@ -129,6 +132,8 @@ def test_furniture(line):
         "Published work on memory",
         "Follow the gradient",
         "关注点分离",
+        "Precision · Recall",
+        "3 comments · the code",
     ],
 )
 def test_no_furniture(line):
@@ -337,3 +342,63 @@ def test_a_counted_chapter_is_a_heading(heading):
 def test_a_sentence_that_begins_like_a_chapter_is_none(line):
     text = f"Course Notes\nNets\n- one is deep\n- one is wide\n{line}\nand so it goes on and on until the end\n"
     assert {fact.headings for fact in facts(read(text))} == {("Nets",)}
+
+
+def kinds_in(text):
+    return [(f.headings, f.bullet.text.split()[0]) for f in facts(read(text))]
+
+
+SPACED = """Keeping Bees
+
+March 3, 2025 · 8 min read
+
+The hive
+
+The queen lays up to two thousand eggs a day
+Workers live six weeks in summer because they wear out
+Drones leave in autumn
+
+Harvest
+
+Honey is ripe when the cells are capped
+A frame is uncapped with a warm knife
+"""
+
+
+def test_spaced_lists_that_lost_their_markers():
+    hive, harvest = ("The hive",), ("Harvest",)
+    wanted = [(hive, "The"), (hive, "Workers"), (hive, "Drones"), (harvest, "Honey"), (harvest, "A")]
+    assert kinds_in(SPACED) == wanted
+
+
+def test_their_items_may_be_sentences_right_below_the_heading():
+    text = SPACED.replace("March 3, 2025 · 8 min read\n\n", "").replace("hive\n\n", "hive\n")
+    text = text.replace("vest\n\n", "vest\n").replace("day\n", "day.\n").replace("out\n", "out.\n")
+    text = text.replace("autumn\n", "autumn.\n").replace("capped\n", "capped.\n").replace("knife\n", "knife.\n")
+    assert kinds_in(text) == kinds_in(SPACED)
+
+
+def test_chinese_lists_that_lost_their_markers():
+    text = "养蜂笔记\n\n蜂箱\n\n蜂王每天产卵两千粒\n工蜂夏天只活六周\n雄蜂秋天离开\n"
+    text += "\n收获\n\n封盖以后蜂蜜才成熟\n用热刀割开蜡盖\n"
+    assert [f.headings for f in facts(read(text))] == [("蜂箱",)] * 3 + [("收获",)] * 2
+
+
+def test_an_essay_has_no_bullets():
+    parts = [
+        "Why I gave up beekeeping",
+        (
+            "Four years ago I bought two hives from a neighbour. It seemed a quiet thing to do on a Sunday. Everybody I"
+            " asked told me that they look after themselves."
+        ),
+        (
+            "The first winter took one of them. I had fed too late, and the mice had found the entrance."
+            " A friend showed me what I ought to have seen in October."
+        ),
+        (
+            "Last spring I sold the other. It stands on a roof in the city now, and I am told it does well."
+            " I still buy the honey."
+        ),
+    ]
+    text = "\n\n".join(parts) + "\n"
+    assert facts(read(text)) == []

@@ -54,7 +54,26 @@ def _are_several(sure: Sequence[bool], maybe: Sequence[bool], index: int) -> boo
 
 def is_furniture(text: str) -> bool:
     """Tell whether a whole line is a button, counter, box or notice of a page and nothing else."""
-    return len(text) <= _LONGEST and bool(_FURNITURE.fullmatch(text.strip(" |·•:\uff1a-–—>»→↑↓←[]")))
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip(_RIM)
+    return bool(_FURNITURE.fullmatch(bare)) or _is_row(bare)
+
+
+_RIM = " |·•:\uff1a-–—>»→↑↓←[]"
+_ROW = re.compile(r"\s*[|·•]\s*|(?<=\d)\s+(?=[\u4e00-\u9fff])|\s+[-–—]\s+|\s{2,}")
+_BY = re.compile(r"(?:[Bb]y|作者[:\uff1a]?) ?\S+(?: \S+){0,3}")
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line is a row of dates, authors and counters: `By Ann Other · 3 May 2025 · 4 min read`."""
+    parts = _ROW.split(text)
+    told = [bool(_FURNITURE.fullmatch(part) or _BYLINE.fullmatch(part)) for part in parts]
+    return (
+        any(told)
+        and len(parts) > 1
+        and all(is_told or _BY.fullmatch(part) for is_told, part in zip(told, parts, strict=True))
+    )
 
 
 def _is_last_box(lines: Sequence[Line], index: int) -> bool:

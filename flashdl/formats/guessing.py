@@ -7,12 +7,12 @@ knows a word of a subject, only length, capitals, small words, punctuation and n
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
+from flashdl.formats import weights
 from flashdl.formats.lines import Line
-from flashdl.formats.weights import AGAIN, HEADING, LOST
+from flashdl.formats.runs import is_paragraph, part, runs_of
 
 
 def kinds(lines: Sequence[Line]) -> list[str]:
@@ -69,9 +69,12 @@ _FORMULA = re.compile(r"(?:\$\$?[^$]+\$\$?|\\\[.+\\\]|\\\(.+\\\)|\\begin\{.*)[.,
 def headings(lines: Sequence[Line]) -> list[float]:
     """Return how sure it is, 0 to 1, that each line is a heading: seen alone first, then among its neighbours."""
     page = Page(lines)
-    first = [0.0 if line.marker else _sure(looks(lines, i, page), HEADING) for i, line in enumerate(lines)]
+    alone, again, _ = tables(page)
+    first = [0.0 if line.marker else _sure(looks(lines, i, page), alone) for i, line in enumerate(lines)]
     return [
-        0.0 if line.marker else _sure(looks(lines, i, page) | neighbours(lines, i, first), AGAIN)
+        0.0
+        if line.marker or page.is_inside(lines, i)
+        else _sure(looks(lines, i, page) | neighbours(lines, i, first), again)
         for i, line in enumerate(lines)
     ]
 
@@ -79,9 +82,40 @@ def headings(lines: Sequence[Line]) -> list[float]:
 def bullets(lines: Sequence[Line], sure: Sequence[float]) -> list[float]:
     """Return how sure it is that each line that is no heading was a bullet; `sure` comes from `headings`."""
     page = Page(lines, sure)
-    return [
-        0.0 if line.marker or sure[i] > 0.5 else _sure(lost_looks(lines, i, page), LOST) for i, line in enumerate(lines)
+    lost = tables(page)[2]
+    found = [
+        0.0 if line.marker or sure[i] > 0.5 else _sure(lost_looks(lines, i, page), lost) for i, line in enumerate(lines)
     ]
+    return _agreed(lines, found, page) if lost is weights.BARE_LOST and page.has_blanks else found
+
+
+def _agreed(lines: Sequence[Line], found: list[float], page: "Page") -> list[float]:
+    """Let the mean speak for sentences that stand together between empty lines: they are one list, or none."""
+    first = 0
+    while first < len(found):
+        end = first + max(page.blocks[first], 1)
+        block = [i for i in range(first, end) if i in page.runs]
+        if 1 < len(block) <= _MOST and all(lines[i].shape.sentences == 1 for i in block):
+            mean = sum(found[i] for i in block) / len(block)
+            found[first:end] = [mean if i in page.runs else found[i] for i in range(first, end)]
+        first = end
+    return found
+
+
+_MOST = 12  # lines of a list whose page has empty lines around it
+
+
+def tables(page: "Page") -> tuple[weights.Table, weights.Table, weights.Table]:
+    """Return the weights for a heading seen alone and among its neighbours, and for a lost bullet seen so.
+
+    Where all markers are lost a bare line means something else than where some are kept.
+    """
+    if page.marked < _BARE:
+        return weights.BARE_HEADING, weights.BARE_AGAIN, weights.BARE_LOST
+    return weights.HEADING, weights.AGAIN, weights.LOST
+
+
+_BARE = 0.02  # part of the lines that have a marker
 
 
 class Page:
@@ -91,18 +125,50 @@ class Page:
         marked = [line for line in lines if line.marker]
         bare = [line for i, line in enumerate(lines) if not line.marker and not (sure and sure[i] > 0.5)]
         long = [line for line in bare if line.shape.words > 6]
-        self.runs = _runs(lines, sure) if sure else {}
+        self.runs = runs_of(lines, sure) if sure else {}
+        self.blocks = _blocks(lines)
+        self.paragraphs = part([is_paragraph(line.shape) for line in long])
         between = [line.shape for i, line in enumerate(lines) if _is_between(lines, i)]
         self.heading_capitals = sum(shape.capital for shape in between) / len(between) if between else 0.5
-        self.marked_lower = _part([line.shape.is_lower for line in marked]) if marked else 0.5
+        self.marked_lower = part([line.shape.is_lower for line in marked]) if marked else 0.5
         self.marked_words = sum(line.shape.words for line in marked) / len(marked) if marked else 10.0
         self.marked = len(marked) / max(len(lines), 1)
         self.has_blanks = sum(line.blank_before for line in lines) * 5 > len(lines)
-        self.marked_stops = _part([line.shape.ends == "." for line in marked])
-        self.bare_stops = _part([line.shape.ends == "." for line in long])
-        self.bare_lower = _part([line.shape.is_lower for line in long])
+        self.marked_stops = part([line.shape.ends == "." for line in marked])
+        self.bare_stops = part([line.shape.ends == "." for line in long])
+        self.bare_lower = part([line.shape.is_lower for line in long])
         self.bare_words = sum(line.shape.words for line in bare) / max(len(bare), 1)
-        self.bare_sentences = _part([line.shape.sentences > 1 for line in long])
+        self.bare_sentences = part([line.shape.sentences > 1 for line in long])
+        self.is_airy = part([line.blank_before for line in lines[1:]]) > _AIRY
+
+    def is_inside(self, lines: Sequence[Line], i: int) -> bool:
+        """Tell whether a line stands right below another of its block, as no heading does where all else is spaced."""
+        return (
+            self.has_blanks
+            and self.marked < _BARE
+            and self.blocks[i] > 1
+            and i > 1
+            and not (lines[i].blank_before or lines[i - 1].marker)
+        )
+
+
+_AIRY = 0.9  # part of the lines that have an empty one before them: those between paragraphs and between items alike
+
+
+def _blocks(lines: Sequence[Line]) -> list[int]:
+    """Return for each line how many bare ones stand together with it, no empty line between; 0 for a marked one."""
+    sizes: list[int] = []
+    size = 0
+    for i, line in enumerate(lines):
+        if line.marker:
+            sizes.append(0)
+            continue
+        size = 1 if line.blank_before or not size or lines[i - 1].marker else size + 1
+        sizes.append(size)
+    for i in range(len(lines) - 2, -1, -1):
+        if sizes[i] and sizes[i + 1] and not lines[i + 1].blank_before:
+            sizes[i] = sizes[i + 1]
+    return sizes
 
 
 def _is_between(lines: Sequence[Line], i: int) -> bool:
@@ -151,6 +217,17 @@ def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "blank before": float(page.has_blanks and line.blank_before),
         "blank after": float(page.has_blanks and line.blank_after),
         "no blanks around": float(page.has_blanks and not line.blank_before and not line.blank_after),
+        "close to the next": float(page.has_blanks and line.blank_before and not line.blank_after),
+        "before a block": float(page.has_blanks and line.blank_after and _size(page, i + 1) > 1),
+        "in a block": float(page.has_blanks and page.blocks[i] > 1 and not line.blank_before),
+        "last of a block": float(page.has_blanks and page.blocks[i] > 1 and not line.blank_before and line.blank_after),
+        "alone on a page of blocks": float(page.has_blanks and not page.is_airy and page.blocks[i] == 1),
+        "none marked": float(not page.marked),
+        "none marked, airy": float(not page.marked and page.is_airy),
+        "none marked, up to 6 words": float(not page.marked and shape.words <= 6),
+        "none marked, before a short bare": float(
+            not page.marked and after is not None and not after.marker and after.shape.words <= 6
+        ),
         "shorter than the next": min(after.shape.words / max(shape.words, 1), 5) / 5 if after else 0.0,
         "shorter than bare lines": min(page.bare_words / max(shape.words, 1), 5) / 5,
         "on a marked page": page.marked,
@@ -160,6 +237,10 @@ def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "lower like bullets": shape.is_lower * page.marked_lower,
         "shorter than bullets": min(page.marked_words / max(shape.words, 1), 5) / 5,
     }
+
+
+def _size(page: Page, i: int) -> int:
+    return page.blocks[i] if i < len(page.blocks) else 0
 
 
 def neighbours(lines: Sequence[Line], i: int, first: Sequence[float]) -> dict[str, float]:
@@ -225,71 +306,31 @@ def lost_looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "page sentences": page.bare_sentences,
         "stops unlike marked": page.bare_stops * (1 - page.marked_stops) * float(page.marked > 0),
         "page blanks": float(page.has_blanks),
+        "paragraph": float(is_paragraph(shape)),
+        "run of paragraphs": run.paragraphs,
+        "page of paragraphs": page.paragraphs,
+        "page of paragraphs, sentence": page.paragraphs * (shape.sentences == 1),
+        "page airy": float(page.is_airy),
+        "none marked": float(not page.marked),
+        "none marked, blanks": float(page.has_blanks and not page.marked),
+        "in a block": float(page.has_blanks and 1 < page.blocks[i] <= _MOST),
+        "in a block of many": float(page.has_blanks and 2 < page.blocks[i] <= _MOST),
+        "in a block, one sentence": float(
+            page.has_blanks and 1 < page.blocks[i] <= _MOST and not run.sentences and not run.paragraphs
+        ),
+        "in a block of all": float(page.has_blanks and page.blocks[i] > _MOST),
+        "alone on a page of blocks": float(page.has_blanks and not page.is_airy and page.blocks[i] == 1),
+        "in a block, sentences": float(page.has_blanks and 1 < page.blocks[i] <= _MOST) * run.sentences,
+        "blanks, run sentences": float(page.has_blanks) * run.sentences,
+        "blanks, run stops": float(page.has_blanks) * run.stops,
+        "blanks, run words": float(page.has_blanks) * min(run.words, 60) / 20,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Bare lines in a row that are no headings, and what they are like."""
-
-    first: int
-    last: int
-    first_colon: int
-    """The first line in it or right before it that announces items (`…:`); after its end when there is none."""
-    stops: float
-    lower: float
-    sentences: float
-    words: float
-    spread: float
-
-    @property
-    def size(self) -> int:
-        """How many lines."""
-        return self.last - self.first + 1
-
-
-def _runs(lines: Sequence[Line], sure: Sequence[float]) -> dict[int, Run]:
-    """Return the run of each bare line that is no heading."""
-    runs: dict[int, Run] = {}
-    first = 0
-    for i in range(len(lines) + 1):
-        if i < len(lines) and not lines[i].marker and sure[i] <= 0.5:
-            continue
-        if i > first:
-            runs |= dict.fromkeys(range(first, i), _run(lines, first, i - 1))
-        first = i + 1
-    return runs
-
-
-def _run(lines: Sequence[Line], first: int, last: int) -> Run:
-    shapes = [lines[k].shape for k in range(first, last + 1)]
-    colons = (k for k in range(max(first - 1, 0), last + 1) if lines[k].shape.ends == ":")
-    return Run(
-        first,
-        last,
-        next(colons, last + 1),
-        _part([shape.ends == "." for shape in shapes]),
-        _part([shape.is_lower for shape in shapes]),
-        _part([shape.sentences > 1 for shape in shapes]),
-        sum(shape.words for shape in shapes) / len(shapes),
-        _spread([shape.words for shape in shapes]),
-    )
 
 
 def _start(line: Line) -> str:
     return line.text.split(" ", 1)[0].lower()
 
 
-def _spread(sizes: Sequence[float]) -> float:
-    """Return how unlike the sizes are: 0 for equal ones, 1 for wild ones."""
-    mean = sum(sizes) / len(sizes)
-    return min(sum(abs(size - mean) for size in sizes) / len(sizes) / max(mean, 1), 1)
-
-
 def _sure(features: dict[str, float], weights: dict[str, float]) -> float:
     score = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + exp(-max(min(score, 30), -30)))
-
-
-def _part(truths: Sequence[bool]) -> float:
-    return sum(truths) / len(truths) if truths else 0.0

@@ -29,6 +29,9 @@ DOCS = {
     "HEADING": "A bare line is a heading, seen alone.",
     "AGAIN": "A bare line is a heading, given what its neighbours seem to be.",
     "LOST": "A bare line that is no heading was a bullet.",
+    "BARE_HEADING": "As `HEADING`, on pages that lost nearly all markers.",
+    "BARE_AGAIN": "As `AGAIN`, on such pages.",
+    "BARE_LOST": "As `LOST`, on such pages.",
 }
 
 
@@ -55,24 +58,46 @@ def pages(folder: Path, versions: int, weight: float) -> Iterator[Page]:
                 yield page(text, {row.line: row.kind for row in rows}, share)
 
 
+def essays(folder: Path, weight: float) -> Iterator[Page]:
+    """Yield the manuals without their lists: headings and prose, as most pages are that nobody took notes on."""
+    for file in sorted(folder.rglob("*.md")):
+        prose = re.sub(
+            r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t].*(?:\n[ \t]+\S.*)*\n", "\n", file.read_text("utf-8", errors="replace")
+        )
+        for style in STYLES:
+            text, rows = paste(prose, style, 0)
+            yield page(text, {row.line: row.kind for row in rows}, weight)
+
+
 def roughened(markdown: str, seed: int) -> str:
     """Return notes as hastier people write them."""
     dice = random.Random(f"{seed}{len(markdown)}")
     colon, lower, empty = dice.choice([0, 0, 0.15, 0.5]), dice.choice([0, 0, 0.3, 0.8]), dice.choice([0, 0.2, 0.4])
-    small, drops_stops = dice.choice([0, 0.5, 0.95]), dice.random() < 0.67
+    small, stop = dice.choice([0, 0.5, 0.95]), dice.choice(["", "", ".", None])
     lines, is_dropped = [], False
-    for line in markdown.split("\n"):
+    for line in _some_sections(markdown, dice) if dice.random() < 0.5 else markdown.split("\n"):
         heading, item = re.match(r"(#{1,6}) (.*)", line), re.match(r"(\s*(?:[-*+]|\d+\.) )(.*)", line)
         if heading:
             is_dropped = dice.random() < empty and len(lines) > 3
             title = heading[2].lower() if dice.random() < lower else heading[2]
             lines += [f"{heading[1]} {title}{':' if dice.random() < colon else ''}", ""]
         elif item and not is_dropped:
-            text = item[2].rstrip(".") if drops_stops else item[2]
+            text = item[2] if stop is None or item[2].endswith(":") else item[2].rstrip(".") + stop
             lines.append(item[1] + (text[:1].lower() + text[1:] if dice.random() < small else text))
         elif not is_dropped:
             lines.append(line)
     return "\n".join(lines)
+
+
+def _some_sections(markdown: str, dice: random.Random) -> list[str]:
+    """Return a short page: the first lines up to a heading and a few sections in a row."""
+    lines = markdown.split("\n")
+    heads = [i for i, line in enumerate(lines) if re.match(r"#{2,6} ", line)]
+    if len(heads) < 4:
+        return lines
+    first = dice.randrange(len(heads) - 2)
+    end = heads[first + 5] if first + 5 < len(heads) else len(lines)
+    return lines[: heads[0]] + lines[heads[first] : end]
 
 
 def fit(rows: Sequence[dict[str, float]], truths: Sequence[bool], shares: Sequence[float]) -> dict[str, float]:
@@ -90,14 +115,16 @@ def fit(rows: Sequence[dict[str, float]], truths: Sequence[bool], shares: Sequen
     return {name: round(float(value), 3) for name, value in zip(names, found, strict=True) if abs(value) >= 0.02}
 
 
-def fitted(known: Sequence[Page]) -> None:
-    """Fit the three tables, one after the other, each with what the one before it says."""
+def fitted(known: Sequence[Page], is_bare_only: bool = False) -> None:
+    """Fit the tables, one after the other, each with what the one before it says."""
 
     def put(
         name: str, kinds: set[str], wanted: set[str], features: Callable[[Page], dict[int, dict[str, float]]]
     ) -> None:
         rows, truths, shares = [], [], []
         for one in known:
+            if (guessing.tables(guessing.Page(one.lines))[0] is weights.BARE_HEADING) != name.startswith("BARE_"):
+                continue
             for i, row in features(one).items():
                 kind = one.kinds.get(one.lines[i].number)
                 if kind in kinds:
@@ -109,9 +136,10 @@ def fitted(known: Sequence[Page]) -> None:
         table.update(fit(rows, truths, shares))
 
     every, top = {"title", "heading", "bullet", "paragraph"}, {"title", "heading"}
-    put("HEADING", every, top, alone)
-    put("AGAIN", every, top, again)
-    put("LOST", {"bullet", "paragraph"}, {"bullet"}, lost)
+    for start in ("BARE_",) if is_bare_only else ("", "BARE_"):
+        put(f"{start}HEADING", every, top, alone)
+        put(f"{start}AGAIN", every, top, again)
+        put(f"{start}LOST", {"bullet", "paragraph"}, {"bullet"}, lost)
 
 
 def alone(one: Page) -> dict[int, dict[str, float]]:
@@ -121,7 +149,8 @@ def alone(one: Page) -> dict[int, dict[str, float]]:
 
 def again(one: Page) -> dict[int, dict[str, float]]:
     rows = alone(one)
-    first = [guessing._sure(rows[i], weights.HEADING) if i in rows else 0.0 for i in range(len(one.lines))]
+    table = guessing.tables(guessing.Page(one.lines))[0]
+    first = [guessing._sure(rows[i], table) if i in rows else 0.0 for i in range(len(one.lines))]
     return {i: row | guessing.neighbours(one.lines, i, first) for i, row in rows.items()}
 
 
@@ -145,9 +174,10 @@ def f1(one: Page, kind: str) -> float:
 
 def write() -> None:
     text = '"""The weights of `guessing`, fitted by logistic regression on pasted notes; positive speaks for."""\n'
+    text += '\nTable = dict[str, float]\n"""Feature → weight."""\n'
     for name, doc in DOCS.items():
         rows = "".join(f'    "{feature}": {value},\n' for feature, value in getattr(weights, name).items())
-        text += f'\n{name} = {{\n{rows}}}\n"""{doc}"""\n'
+        text += f'\n{name}: Table = {{\n{rows}}}\n"""{doc}"""\n'
     Path(weights.__file__).write_text(text, "utf-8")
 
 
@@ -157,13 +187,22 @@ def main() -> None:
     parser.add_argument("manuals", type=Path)
     parser.add_argument("--truth", nargs=2, type=Path, action="append", default=[], metavar=("PASTE", "TABLE"))
     parser.add_argument("--held", nargs=2, type=Path, action="append", default=[], metavar=("PASTE", "TABLE"))
+    parser.add_argument("--bare", action="store_true", help="fit only the tables for pages that lost their markers")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
 
     def tables(pairs: Sequence[Sequence[Path]]) -> list[Page]:
         return [page(p.read_text("utf-8"), {row.line: row.kind for row in truth(t)}, 3.0) for p, t in pairs]
 
-    fitted([*pages(options.notes, ROUGH, 4.0), *pages(options.manuals, 1, 0.25), *tables(options.truth)])
+    fitted(
+        [
+            *pages(options.notes, ROUGH, 4.0),
+            *pages(options.manuals, 1, 0.25),
+            *essays(options.manuals, 0.2),
+            *tables(options.truth),
+        ],
+        options.bare,
+    )
     for (path, _), one in zip(options.held, tables(options.held), strict=True):
         print(f"{path.name}: headings F1 {f1(one, 'heading'):.4f}, bullets F1 {f1(one, 'bullet'):.4f}")
     if options.write:

@@ -1,9 +1,10 @@
 """A paste simulator: Markdown in, the text a person gets who copies its web page out, and what each line was.
 
-Three ways of losing markup were seen on real pages. `flat`: no empty lines, no `#`, tight items keep `- ` but not
+Four ways of losing markup were seen on real pages. `flat`: no empty lines, no `#`, tight items keep `- ` but not
 their indentation, items of loose lists (and of a quarter of the others, as loose lists are rare in tidy sources)
 are bare lines, code, bold and maths in an item may be torn onto lines of their own. `loose`: the same, but four of
-five lists lose their markers. `indented`: empty lines between blocks, `•` and numbers with indentation.
+five lists lose their markers. `indented`: empty lines between blocks, `•` and numbers with indentation. `spaced`:
+empty lines between blocks, and on some pages between items or behind no heading; all markers lost.
 """
 
 import random
@@ -14,7 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-STYLES = {"flat": 0.25, "loose": 0.8, "indented": 0.0}
+STYLES = {"flat": 0.25, "loose": 0.8, "indented": 0.0, "spaced": 1.0}
 """Name → part of the lists that lose their markers."""
 
 
@@ -48,15 +49,18 @@ def paste(markdown: str, style: str, seed: int = 0, torn: float = 0.3) -> tuple[
     """Return the pasted text and its truth, one row for each line that is not empty."""
     md = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
     md.use(front_matter_plugin).use(dollarmath_plugin, allow_space=False, allow_digits=False)
-    return _Paster(style, random.Random(seed), torn).run(md.parse(markdown))
+    return _Paster(style, random.Random(seed), torn, seed * 7919 + len(markdown)).run(md.parse(markdown))
 
 
 class _Paster:
-    def __init__(self, style: str, dice: random.Random, torn: float) -> None:
+    def __init__(self, style: str, dice: random.Random, torn: float, looks: int) -> None:
         self.style, self.dice, self.torn = style, dice, torn
         self.out = Paste()
         self.lists: list[tuple[str, int, bool]] = []
         self.fresh = False
+        other = random.Random(looks)  # its own, so that other styles stay as they were measured
+        self.is_airy, self.is_close = other.random() < 0.4, other.random() < 0.25
+        """Whether `spaced` has empty lines between all items, and none behind headings."""
 
     def run(self, tokens: list[Token]) -> tuple[str, list[Row]]:
         for index, token in enumerate(tokens):
@@ -71,8 +75,7 @@ class _Paster:
             elif kind == "inline":
                 self._inline(tokens[index - 1], token)
             elif kind in ("fence", "code_block", "math_block"):
-                if self.style == "indented":
-                    self._gap()
+                self._gap()
                 self.out.add(token.content.strip("\n"), "unknown")
         text = "\n".join(self.out.lines) + "\n"
         return text, [row for row in self.out.rows if self.out.lines[row.line - 1].strip()]
@@ -82,8 +85,15 @@ class _Paster:
         return (not self.lists or self.lists[-1][2]) and self.dice.random() < STYLES[self.style]
 
     def _gap(self) -> None:
-        if self.style == "indented" and self.out.lines and self.out.lines[-1]:
+        if self.style in ("indented", "spaced") and self.out.lines and self.out.lines[-1]:
             self.out.add("", "unknown")
+
+    def _gap_in_list(self, tight: bool, depth: int) -> None:
+        """An empty line before an item, when it is the first under no heading or its list has them."""
+        is_below = bool(self.out.rows) and self.out.rows[-1].kind in ("heading", "title")
+        is_first = bool(self.out.rows) and self.out.rows[-1].kind != "bullet" and not depth
+        if (not tight or self.is_airy or is_first) and not (is_below and self.is_close):
+            self._gap()
 
     def _inline(self, before: Token, token: Token) -> None:
         text = _typographic("".join(_shown(child) for child in token.children or ()))
@@ -94,7 +104,8 @@ class _Paster:
         elif before.type == "paragraph_open" and self.lists:
             self._item(text, before.hidden, token)
         elif before.type == "paragraph_open":
-            self._gap()
+            if not (self.is_close and self.out.rows and self.out.rows[-1].kind == "heading"):
+                self._gap()
             self.out.add(text.replace("\n", " "), "paragraph")
         else:
             self.out.add(text.replace("\n", " "), "unknown")
@@ -119,6 +130,9 @@ class _Paster:
                 self._gap()
             marker = "• " if self.lists[-1][0] == "b" else f"{self.lists[-1][1]}. "
             self.out.add("  " + "    " * depth + (marker if kind == "bullet" else "  ") + text, kind, depth)
+        elif self.style == "spaced":
+            self._gap_in_list(tight, depth)
+            self.out.add(text, kind, depth)
         elif tight and not self.lists[-1][2]:
             pieces = self._torn(token)
             marker = "- " if kind == "bullet" else ""
