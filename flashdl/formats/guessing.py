@@ -108,14 +108,15 @@ _MOST = 12  # lines of a list whose page has empty lines around it
 def tables(page: "Page") -> tuple[weights.Table, weights.Table, weights.Table]:
     """Return the weights for a heading seen alone and among its neighbours, and for a lost bullet seen so.
 
-    Where all markers are lost a bare line means something else than where some are kept.
+    On notes that lost all markers a bare line means something else than where some are kept, or among paragraphs.
     """
-    if page.marked < _BARE:
+    if page.is_bare:
         return weights.BARE_HEADING, weights.BARE_AGAIN, weights.BARE_LOST
     return weights.HEADING, weights.AGAIN, weights.LOST
 
 
 _BARE = 0.02  # part of the lines that have a marker
+_PROSE = 0.4  # part of the longer lines that are paragraphs
 
 
 class Page:
@@ -134,6 +135,8 @@ class Page:
         self.marked_words = sum(line.shape.words for line in marked) / len(marked) if marked else 10.0
         self.marked = len(marked) / max(len(lines), 1)
         self.has_blanks = sum(line.blank_before for line in lines) * 5 > len(lines)
+        told = [is_paragraph(line.shape) for line in lines if not line.marker and line.shape.words > 6]
+        self.is_bare = self.has_blanks and len(marked) < _BARE * len(lines) and part(told) < _PROSE
         self.marked_stops = part([line.shape.ends == "." for line in marked])
         self.bare_stops = part([line.shape.ends == "." for line in long])
         self.bare_lower = part([line.shape.is_lower for line in long])
