@@ -19,7 +19,7 @@ _LONGEST_TITLE = 20  # words
 def make(point: Point) -> Iterator[Draft]:
     """Yield the list of what is nested below a bullet; long lists in pieces of at most seven."""
     children = point.children
-    if not are_items(children) or not _names_a_list(point):
+    if not are_items(children) or not _names_a_list(point) or any(one.is_task for one in point.fact.bullet.bullets):
         return
     question = _title(point)
     ordered = all(child.number is not None for child in point.fact.bullet.bullets)

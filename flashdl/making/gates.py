@@ -38,21 +38,24 @@ def masked(draft: Draft) -> Draft:
 
 def leaks(prompt: str, answer: str) -> bool:
     """Tell whether a part of the prompt says the answer, or nearly all that it consists of."""
-    said, asked = _flat(prompt), _flat(answer)
+    asked = _flat(answer)
     if not asked:
         return False
     if CHINESE.search(asked):
-        return asked.replace(" ", "") in said.replace(" ", "")
-    if f" {asked} " in f" {said} ":
-        return True
-    wanted = stems(answer)
-    return bool(wanted) and wanted <= stems(prompt)
+        return asked.replace(" ", "") in _flat(prompt).replace(" ", "")
+    wanted, lower = stems(answer), prompt.lower()
+    if any(stem not in lower for stem in wanted):  # most prompts are told by a glance
+        return False
+    return f" {asked} " in f" {_flat(prompt)} " or (bool(wanted) and wanted <= stems(prompt))
 
 
 def _hints(heading: str, answer: str) -> bool:
     """Tell whether a heading says an answer in derived words: "Thread safety" and "thread-safe"."""
-    wanted, told = stems(answer), stems(heading)
-    return bool(wanted) and all(
+    wanted, lower = stems(answer), heading.lower()
+    if not wanted or any(stem[:_TELLING] not in lower for stem in wanted):
+        return False
+    told = stems(heading)
+    return all(
         any(
             abs(len(stem) - len(other)) <= _DERIVED and (other.startswith(stem) or stem.startswith(other))
             for other in told
@@ -238,10 +241,13 @@ def _echoes(draft: Draft) -> bool:
 
 def _says_nothing(draft: Draft) -> bool:
     """Nothing but the hole and small words is left of the question."""
+    if draft.question.count(" ") > _MOST_SMALL:
+        return False
     question = draft.question.replace("[…]", " ")
     return not stems(question) and not CHINESE.search(question)
 
 
+_MOST_SMALL = 9  # spaces; so many small words never stand in a row
 _MOST_READ = 28  # spaces; longer prompts are read, not recalled
 
 

@@ -97,3 +97,7 @@ def test_a_paragraph_above_a_list_is_its_name():
 
 def test_a_list_of_authors_is_none_to_learn():
     assert cards("# Locks\n\n**Authors**:\n* Doe, Jane\n* Roe, Rick\n") == []
+
+
+def test_a_list_of_open_tasks_is_none_to_learn():
+    assert cards("# Garden\n\n- Chores:\n  - [ ] cut the hedge\n  - [ ] turn the compost\n") == []
