@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from flashdl.model import Bullet, Document, Fact, Place, Section
 
@@ -45,7 +46,7 @@ def _facts_under(
     document: Document, bullets: tuple[Bullet, ...], headings: tuple[str, ...], tags: tuple[str, ...], is_skipped: bool
 ) -> Iterator[Fact]:
     """Walk with a stack of our own: notes may be nested deeper than Python likes to recurse."""
-    lists = [(lead, tuple(led)) for lead, led in groupby(bullets, key=lambda bullet: bullet.lead)]
+    lists = [(lead, tuple(bullet for bullet, _ in led)) for lead, led in groupby(_led(bullets), key=itemgetter(1))]
     waiting = [one for lead, led in reversed(lists) for one in _list(led, (), lead, is_skipped)]
     while waiting:
         bullet, parents, lead, siblings, index, is_skipped = waiting.pop()
@@ -65,6 +66,21 @@ def _facts_under(
         waiting += _list(bullet.bullets, (*parents, bullet.text), lead, is_skipped)
 
 
+def _led(bullets: tuple[Bullet, ...]) -> Iterator[tuple[Bullet, str]]:
+    """Yield each bullet with what announces it: the paragraph above its list, or a bullet before it that ends with a
+    colon and has nothing below it, for its author indented nothing.
+    """
+    above = lead = ""
+    for index, bullet in enumerate(bullets):
+        above, lead = bullet.lead, (lead if bullet.lead == above else bullet.lead)
+        if bullet.text.rstrip().endswith((":", "\uff1a")):
+            yield bullet, above
+            lead = above if bullet.bullets or len(bullets) - index > _MOST_ANNOUNCED else bullet.text
+        else:
+            yield bullet, lead
+
+
+_MOST_ANNOUNCED = 8  # bullets behind it; of more nobody knows where they end
 _Waiting = tuple[Bullet, tuple[str, ...], str, tuple[str, ...], int, bool]
 
 

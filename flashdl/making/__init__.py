@@ -161,6 +161,8 @@ def _made(
         return Made(fact, found)
     if is_title(point):
         found = _first(TITLES, point, asked)
+        if not found and point.clause is not None and not is_head(point):
+            found = _ordinary(point, asked)
         return Made(fact, found, "" if found else "names what is nested below it")
     if found := _ordinary(point, asked):
         return Made(fact, found)

@@ -24,11 +24,9 @@ def make(point: Point) -> Iterator[Draft]:
         if long and len(rest.split()) <= 2:
             yield _card(point, first["short"], long)
         return
-    found = _LONG_FIRST.search(point.text) if point.text.endswith((")", "）")) else None
-    if found and len(point.text) - (found.end() - found.start()) <= 3:
-        long = _fitting(found["short"], found["long"])
-        if long:
-            yield _card(point, found["short"], long)
+    found = _LONG_FIRST.match(point.text) if "(" in point.text or "（" in point.text else None
+    if found and (long := _fitting(found["short"], found["long"])):
+        yield _card(point, found["short"], long)
 
 
 def _card(point: Point, short: str, long: str) -> Draft:

@@ -1,5 +1,6 @@
 """A short name with a single thing said about it, nested below."""
 
+import re
 from collections.abc import Iterator
 
 from flashdl.making import topics
@@ -9,6 +10,7 @@ from flashdl.making.point import Point
 from flashdl.making.words import count, words
 from flashdl.model import Draft
 
+_DONE = re.compile(r"(?i)\b(?:used|reported|shown|tested|needed|included|available|done)\W*$")  # "KTH used"
 _LEAST, _MOST = 3, 15  # words
 
 
@@ -25,6 +27,8 @@ def make(point: Point) -> Iterator[Draft]:
     if count(answer) < _LEAST and point.fact.parents:
         return
     end = most_of(answer, _MOST)
+    if _DONE.search(answer):
+        return
     if not name or end < len(answer.rstrip(" .")) or topics.is_empty(name) or answer.endswith("?"):
         return
     about = f"{point.topic}, {topics.lowered(name)}" if topics.is_side(name) and point.topic else name

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashdl.making.explain import most_of
 from flashdl.making.groups import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
@@ -60,6 +61,12 @@ def make(point: Point) -> Iterator[Draft]:
     if subject is None or (not subject and _lacks_object(point, found)):
         return
     at = _first_word(point, found)
+    if at is not None and point.words[at].lower in _ASKING:
+        end = most_of(point.text[point.words[at].start :], _LONGEST_CLAUSE)
+        if end and found.lemma in _SETTLING:
+            start = point.words[at].start
+            yield point.cloze(start, start + end, "complement", f"meaning {found.lemma}")
+        return
     if found.lemma == "need" and at is not None and at > 0 and point.words[at - 1].lower == "to":
         return
     if at is None:
@@ -74,6 +81,14 @@ def make(point: Point) -> Iterator[Draft]:
     for start, end in (*first, _span(point, at), _participle(point, found, at), short):
         yield from _hidden(point, found, start, end)
     yield from _hidden_subject(point, found)
+
+
+_ASKING = frozenset("how whether what which why".split())
+_SETTLING = frozenset(
+    "define determine describe specify decide control measure indicate govern tell predict detect dictate check "
+    "influence affect".split()
+)
+_LONGEST_CLAUSE = 12  # words
 
 
 def _is_set_in(point: Point, at: int, end: int) -> bool:
@@ -144,8 +159,11 @@ def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:
 
 
 def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft]:
-    while end > start and point.words[end - 1].lower in _NO_END:
+    while end > start and (point.words[end - 1].lower in _NO_END or _is_manner(point.words[end - 1].lower)):
         end -= 1
+    if end < len(point.words) and point.words[end].lower in ("to", "into"):
+        ways = (index for index in range(start, end) if point.words[index].lower == "from")
+        end = next(ways, end)  # "follow the pixels from a frame to another"
     if end <= start or not _tells(point, found, start, end):
         return
     if _POINTING.search(point.text[point.words[start].start : point.words[end - 1].end]):
@@ -159,6 +177,13 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
 
 
 _ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
+
+
+def _is_manner(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 5 and word not in _NOUNS_IN_LY
+
+
+_NOUNS_IN_LY = frozenset("family anomaly assembly supply reply butterfly monopoly".split())
 _POINTING = re.compile(r"(?i)\b(?:this|these|those)\b(?! (?:is|are|of|who)\b)")  # "providing those information"
 
 
@@ -194,9 +219,11 @@ def _first_word(point: Point, found: Clause) -> int | None:
     if found.lemma in _HANDS_ON and at + 1 < len(words) and words[at].lower in ("us", "you", "it", "them", "one"):
         at += 1
     if at >= len(words) and found.is_passive:
-        at = found.verb[1] - 1  # "props are read only"
+        at = found.verb[1] - 1
         while at > found.verb[0] + 1 and words[at].lower in ADVERBS:
             at -= 1
+        if at == len(words) - 1:
+            return None  # "is supported" says nothing, "are read only" does
     if at >= len(words) or (words[at].is_sign and words[at].lower not in ("(", "-", "~", "+", "<", ">")):
         return None
     if words[at].lower in PREPOSITIONS and words[at].lower not in ("than", "as", "like", "out", "up", "off", "down"):
@@ -210,6 +237,8 @@ def _first_word(point: Point, found: Clause) -> int | None:
         at += 2
     elif words[at].lower in ("using",) and at + 1 < len(words):
         at += 1
+    elif words[at].lower in _ASKING and found.lemma in _SETTLING:
+        return at
     elif words[at].lower in ("that", "how", "whether", "if", "because", "so", "when", "what", "which", "why"):
         return None
     elif (

@@ -157,9 +157,15 @@ def is_heading_list(point: Point) -> bool:
     if not (
         topics.is_side(heading)
         or (_PLURAL.search(heading) and len(heading.split()) <= 6 and not topics.is_empty(heading))
-        or (fact.lead and _NUMBERED_NOUN.search(heading) and count(heading) <= _LONGEST_TITLE)
+        or (
+            fact.lead
+            and count(heading) <= _LONGEST_TITLE
+            and (not point.topic or _NUMBERED_NOUN.search(heading) is not None)
+        )
     ):
         return False
+    if fact.lead and not point.topic:  # "While the index is cold:" is nothing to ask each of them of
+        return are_items([topics.shown(text) for text in fact.siblings])
     return all(_is_short_item(topics.shown(text)) for text in fact.siblings)
 
 

@@ -52,10 +52,10 @@ def leaks(prompt: str, answer: str) -> bool:
 def _hints(heading: str, answer: str) -> bool:
     """Tell whether a heading says an answer in derived words: "Thread safety" and "thread-safe"."""
     wanted, lower = stems(answer), heading.lower()
-    if not wanted or any(stem[:_TELLING] not in lower for stem in wanted):
+    if not any(stem[:_TELLING] in lower for stem in wanted):
         return False
     told = stems(heading)
-    return all(
+    hinted = sum(
         any(
             abs(len(stem) - len(other)) <= _DERIVED and (other.startswith(stem) or stem.startswith(other))
             for other in told
@@ -63,8 +63,10 @@ def _hints(heading: str, answer: str) -> bool:
         )
         for stem in wanted
     )
+    return hinted == len(wanted) or (len(wanted) > _FEW_TOLD and hinted > _MOST_TOLD * len(wanted))
 
 
+_FEW_TOLD, _MOST_TOLD = 2, 0.6  # of more than two words most may not stand in the heading
 _TELLING, _DERIVED = 3, 3  # letters of a stem; letters that a derived word has more
 
 
@@ -111,6 +113,8 @@ def _dangles(draft: Draft) -> bool:
     question = draft.question
     if _points_back(question):
         return True
+    if draft.kind == "cloze" and _FOLLOWING.search(question):
+        return True
     if _OF_THESE.match(draft.answer) and draft.kind != "list":
         return True
     if draft.kind == "cloze" and _DO_THAT.search(question):
@@ -125,6 +129,7 @@ def _dangles(draft: Draft) -> bool:
     return draft.role.split(" ")[0] not in _EXPLAINS and _first_words(draft.answer)[0] in _POINTERS
 
 
+_FOLLOWING = re.compile(r"(?i)\b(?:of|in|by|with|for|to|at|are|is) (?:the|these) (?:following|above|below)\b")
 _POINTED = re.compile(r"(?i)\b(?:this|these|those)\b")  # "…, to count for this dependency"
 
 
@@ -206,7 +211,7 @@ _VAGUE = re.compile(
     r"authors?|approach|method|methods|techniques?|"
     r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|"
     r"point|points|"
-    r"performance|work|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
+    r"performance|work|works|actions?|care|steps|effect|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
     r"bad|worse|fine|necessary|margins?|"
     r"difficult|stable|unstable|safe|safely|correct|wrong|impossible|common|rare|popular|critical|crucial|helpful|"
     r"later|earlier|today|always|never|often|sometimes|"
@@ -222,7 +227,8 @@ _VAGUE = re.compile(
 
 _ANY = re.compile(
     r"(?i)(?:one another|each other)\b.*|(?:some|any|many|several|most|few|all|such|other|another|certain|various|"
-    r"different)\s+\w+"
+    r"different)\s+\w+|(?:some|any|many|several|other|certain|various|different) (?:aspects?|factors?|things|ways|"
+    r"parts|properties|features|kinds|types|reasons|details) (?:of|for|in) .*"
 )
 
 

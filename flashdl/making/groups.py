@@ -59,6 +59,9 @@ def group(found: Sequence[Word], start: int, index: int) -> Clause:
             lemma = ING[word]
             at += 1
             break
+        elif lemma == "have" and start == index and word in PAST and opens_complement(found, at + 1):
+            at = index + 1
+            break  # "have strongly correlated updates": without a subject no perfect
         elif lemma == "have" and word in PAST and at + 1 < len(found) and word not in ("set", "cost", "cut"):
             lemma = PAST[word]
             at += 1

@@ -12,11 +12,11 @@ from flashdl.model import Draft
 
 _BY = re.compile(
     r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|with the help of|by means of|by use of|by using|based on|"
-    r"making use of)\s+(?P<rest>.+)$"
+    r"in terms of|making use of)\s+(?P<rest>.+)$"
 )
 
 
-_SIGNALS = frozenset("by using via with making based".split())
+_SIGNALS = frozenset("by using via with making based terms".split())
 
 
 def make(point: Point) -> Iterator[Draft]:

@@ -196,7 +196,7 @@ _SAME_SUBJECT = re.compile(
 )
 _STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\.\.|^\d+|\s\w|^\w)$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\b(?:\w\.)+\w|\.\.|^\d+|\s\w|^\w)$",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,11 @@ _USED = re.compile(
     r"(?P<for>for|to|in order to)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_THING_USED = re.compile(  # "an architecture used for …", without a verb
+    r"^(?P<before>[^,;:]{3,80}?)\s+(?:used|needed|required|designed|intended|responsible|useful|suitable)\s+"
+    r"(?P<for>for|to)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _USE = re.compile(
     r"(?i)(?:^|\b)(?:use|uses|using|used|utilize|utilizes|employ|employs|employed|apply|applies|applied|run|add|"
     r"adds|added|need|needs|introduce|introduces|introduced)\s+"
@@ -34,7 +39,7 @@ def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the tool of "use X to V", else the purpose."""
     if _SIGNALS.isdisjoint(point.vocabulary):
         return
-    found = _USED.match(point.text)
+    found = _USED.match(point.text) or (_THING_USED.match(point.text) if point.clause is None else None)
     if found and (count(found["before"]) >= 2 or point.topic):
         end = most_of(found["rest"], 10)
         if end:

@@ -51,7 +51,7 @@ _NUMBERED = re.compile(
 _DATE = re.compile(r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+)\W*")
 # Say which side of a thing is meant, and need the thing beside them.
 _SIDE = re.compile(
-    r"(?:(?:the|main|its|some|common|key|possible|known|potential|other|different|model|network|proposed|their|"
+    r"(?:(?:the|main|its|some|common|key|general|overall|basic|possible|known|potential|other|different|model|network|proposed|their|"
     r"our)\s+)*"
     r"(?:advantages?|disadvantages?|pros|cons|pros (?:and|&|/) cons|benefits?|drawbacks?|weakness(?:es)?|strengths?|"
     r"limits?|limitations?|problems?|issues?|"

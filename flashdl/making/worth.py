@@ -104,7 +104,11 @@ _PRAISE = frozenset(
     "weird confusing boring fun".split()
 )
 _ADDRESS = re.compile(r"^(?:\S+ ){1,6}.{0,30}?<?[\w.+-]+@[\w-]+\.[\w.]+>?\W{0,3}(?:\([^()]{1,20}\))?$")
-_TALE = re.compile(r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|say we|say you)\b(?! ?:)")
+_TALE = re.compile(
+    r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|say we|say you)\b(?! ?:)|"
+    r"(?:the |our )?(?:professor|prof\.?|lecturer|instructor|teacher|speaker) (?:also |then |just |briefly )?"
+    r"(?:said|says|went|goes|talk|mention|explain|show|told|tells|use|gave|gives|start|spent|ask|recommend)"
+)
 _BLOCK = re.compile(r"\(\([\da-f]{8}-[\da-f-]{27}\)\)")  # Logseq shows another bullet there
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
