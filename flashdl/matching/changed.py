@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from flashdl.matching.words import CONTRASTS, EQUATES, JOINS, NEGATIONS, OPPOSITES, STOP_WORDS
+from flashdl.matching.likeness import labelled
+from flashdl.matching.words import CONTRASTS, EQUATES, GENDERS, JOINS, NEGATIONS, OPPOSITES, STOP_WORDS
 from flashdl.matching.wordwise import Shared, folded, is_cjk, number_of, respelled, shared, steps, terms, words
 
 _Words = tuple[str, ...]
@@ -22,6 +23,8 @@ def answer_changed(old: str, new: str) -> bool:
     one, other = words(_URL.sub("", old)), words(_URL.sub("", new))
     if one == other:
         return _sign_changed(old, new)
+    if _gender_changed(one, other) or _value_changed(old, new):
+        return True
     common = shared(terms(one), terms(other))
     return (
         _number_changed(one, other)
@@ -39,7 +42,8 @@ _SIGN = re.compile(r"[<>≤≥≠]=?|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)
 def _sign_changed(old: str, new: str) -> bool:
     """The words are the same, but `<` became `>`, or `+` became `-`."""
     before, after = (Counter(_SIGN.findall(folded(text))) for text in (old, new))
-    return bool(before - after) and bool(after - before)
+    is_formula = "=" in old and "=" in new
+    return before != after and (is_formula or (bool(before - after) and bool(after - before)))
 
 
 def _number_changed(one: _Words, other: _Words) -> bool:
@@ -69,6 +73,27 @@ def _bounds(text: str) -> Iterator[tuple[str, str]]:
         yield number_of(value) or value, _BOUND_SIGNS[bound]
 
 
+def _gender_changed(one: _Words, other: _Words) -> bool:
+    """Nothing but an article became that of another gender: `la problème`, `le problème`."""
+    swapped = [frozenset(pair) for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(other) and len(swapped) == 1 and any(swapped[0] <= group for group in GENDERS)
+
+
+def _value_changed(old: str, new: str) -> bool:
+    """Another short value stands behind the same label."""
+    (label, value), (other_label, other_value) = labelled(old), labelled(new)
+    if not value or not other_value or label != other_label:
+        return False
+    one, other = terms(value), terms(other_value)
+    most = _LONGEST_CJK_VALUE if is_cjk(value[0]) else _LONGEST_VALUE
+    if not one or not other or max(len(value), len(other_value)) > most or respelled(value, other_value):
+        return False
+    common = shared(one, other)
+    return common.of_both < _ANOTHER_VALUE and bool(common.gone) and bool(common.come)
+
+
+_LONGEST_VALUE, _LONGEST_CJK_VALUE = 3, 6  # words; signs
+_ANOTHER_VALUE = 0.4
 _LONGEST_EXCHANGED = 4  # words
 
 
@@ -76,6 +101,8 @@ def _exchanged(one: _Words, other: _Words) -> bool:
     """Two parts changed places, and all else stayed: `a, unlike b` became `b, unlike a`."""
     if len(one) != len(other):
         return False
+    if _permuted(one, other):
+        return True
     places = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     start, end = places[0], places[-1] + 1
     old, new = one[start:end], other[start:end]
@@ -85,6 +112,20 @@ def _exchanged(one: _Words, other: _Words) -> bool:
             if middle and last + middle + first == new:
                 return _tells_apart(first, middle, last)
     return False
+
+
+def _permuted(one: _Words, other: _Words) -> bool:
+    """Several words changed places among words that stayed: layers and what they forward by."""
+    if Counter(one) != Counter(other):
+        return False
+    moved = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if not 1 < len(moved) <= _MOST_MOVED:
+        return False
+    between = {one[index] for index in range(moved[0], moved[-1] + 1)} - {one[index] for index in moved}
+    return len(moved) > 2 and not between <= EQUATES and 2 * len(moved) <= len(one)
+
+
+_MOST_MOVED = 8
 
 
 def _tells_apart(first: _Words, middle: _Words, last: _Words) -> bool:
@@ -155,19 +196,29 @@ def _word_swapped(one: _Words, other: _Words, common: Shared) -> bool:
     kept = sum(i2 - i1 for tag, i1, i2, _, _ in all_steps if tag == "equal")
     if kept < _FEWEST_KEPT or kept < _MOST_KEPT * min(len(one), len(other)):
         return False
+    if _is_name_swapped(common) and max(len(one), len(other)) - kept <= _MOST_ASIDE:
+        return True  # "Crick and Wilkins" became "Watson and Crick"
     swaps = [(gone, come) for gone, come in (_left_over(*swap, common) for swap in replaced) if gone and come]
     if len(swaps) != 1:
         return False
     gone, come = swaps[0]
     beside = len(common.gone) + len(common.come) - len(gone) - len(come)
-    most = 4 if is_cjk((*gone, *come)[0]) else 2
+    is_phrase = abs(len(gone) - len(come)) <= 1 and kept >= _MOST_KEPT_ASIDE * min(len(one), len(other))
+    most = 4 if is_cjk((*gone, *come)[0]) else 3 if is_phrase else 2
     return max(len(gone), len(come)) <= most and beside <= _MOST_BESIDE and not _is_denied(gone, come)
 
 
 _FEWEST_KEPT = 2
+_MOST_KEPT_ASIDE = 0.75  # of the shorter text; then names of three words are seen
+_MOST_ASIDE = 2  # words that do not line up
 _MOST_KEPT = 0.6  # of the shorter text
 _MOST_BESIDE = 4  # words that came or went elsewhere: more is a rewording, not a correction
 _LETTER = re.compile(r"[b-z]")
+
+
+def _is_name_swapped(common: Shared) -> bool:
+    """Tell whether one word alone stands for one other, wherever: no word of Chinese, no letter."""
+    return len(common.gone) == len(common.come) == 1 and all(len(word) > 1 for word in (*common.gone, *common.come))
 
 
 def _left_over(gone: _Words, come: _Words, common: Shared) -> tuple[_Words, _Words]:

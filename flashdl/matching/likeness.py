@@ -4,6 +4,7 @@ Works on visible text: no link targets, emphasis, block ids (see `outline.visibl
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,9 @@ from flashdl.matching.wordwise import (
     MOST_WORDS,
     Shared,
     aligned,
+    are_opposites,
     folded,
+    is_cjk,
     number_of,
     respelled,
     shared,
@@ -113,14 +116,19 @@ _LABEL_END = re.compile(r" ?[:=：→]|->")
 
 def _is_labelled_other(old: str, new: str) -> bool:
     """Tell whether one labelled fact was put in the place of another: `push: sends …`, `pull: fetches …`."""
-    (old_label, old_rest), (new_label, new_rest) = (_labelled(text) for text in (old, new))
+    (old_label, old_rest), (new_label, new_rest) = (labelled(text) for text in (old, new))
     if not (old_label and new_label and old_rest and new_rest):
         return False
-    labels, rests = shared(terms(old_label), terms(new_label)), shared(terms(old_rest), terms(new_rest))
+    labels, rests = shared(terms(old_label), terms(new_label)), shared(_told(old_rest), _told(new_rest))
     if not (labels.gone or labels.come) or _is_one_name("".join(old_label), "".join(new_label)):
         return False
     is_code = all(_IDENTIFIER.match(folded(text)) for text in (old, new))
     return rests.of_both < (_OTHER_MEANING if is_code else _OTHER_REST)
+
+
+def _told(rest: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the terms of an explanation without the letters of its formulas."""
+    return tuple(term for term in terms(rest) if len(term) > 1 or is_cjk(term)) or terms(rest)
 
 
 def _is_one_name(old: str, new: str) -> bool:
@@ -176,7 +184,7 @@ _LONGEST_SWAPPED = 2  # words
 
 
 @lru_cache(maxsize=16_384)
-def _labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words before the colon or dash that ends a label, and those behind it; nothing if it has none."""
     found = _LABEL.match(folded(text))
     if not found:
@@ -192,6 +200,8 @@ _LONGEST_LABEL = 5  # words
 def _other_item(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     for tag, i1, i2, j1, j2 in steps(one, other):
         gone, come = ([word for word in side if word not in STOP_WORDS] for side in (one[i1:i2], other[j1:j2]))
+        if len(gone) == len(come) == 1 and are_opposites(gone[0], come[0]):
+            continue  # "tuples are mutable", immutable: what is said of them changed
         if tag == "replace" and gone and come and not respelled(tuple(gone), tuple(come)):
             return not all(number_of(word) for word in (*gone, *come))
     return False
@@ -210,7 +220,8 @@ def _defines_other(old: str, new: str) -> bool:
     named = words(old_name or old), words(new_name or new)
     start = shared_start(*named)  # "calculate …" names nothing
     names = [{*name[start:]} - STOP_WORDS for name in named]
-    is_named = all(names) and names[0].isdisjoint(names[1]) and max(map(len, named)) <= _LONGEST_NAME
+    one, other = (Counter(side[start:]) for side in named)
+    is_named = all(names) and bool(one - other) and bool(other - one) and max(map(len, named)) <= _LONGEST_NAME
     rules = [" ".join(words(rule)) for rule in (old_rule, new_rule)]
     return is_named and rules[0] not in rules[1] and rules[1] not in rules[0]
 

@@ -67,4 +67,7 @@ _ONLY_LINK = re.compile(
 def link_in(markdown: str) -> str:
     """Return the target of a bullet that is nothing but a link, empty if it says more."""
     found = _ONLY_LINK.fullmatch(markdown.strip())
-    return (found[1] or found[2]) if found else ""
+    return _SCHEME.sub("", found[1] or found[2]).rstrip("/") if found else ""
+
+
+_SCHEME = re.compile(r"https?://(?:www\.)?")

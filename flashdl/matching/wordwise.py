@@ -146,11 +146,13 @@ def stem(word: str) -> str:
     """Return what is left of an English word without the commonest endings; a rough cut, for comparing only."""
     for ending in ENDINGS:
         if len(word) - len(ending) >= _SHORTEST_STEM and word.endswith(ending):
-            return word[: -len(ending)]
+            cut = word[: -len(ending)]
+            return cut[:-1] if cut[-1] == cut[-2] and cut[-1] in _DOUBLED and ending[0] in "ei" else cut
     return word
 
 
 _SHORTEST_STEM = 4
+_DOUBLED = "bdgmnprt"  # overfitting, overfits
 
 
 def respelled(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
@@ -176,16 +178,25 @@ def same_word(one: str, other: str) -> bool:
         return True
     if one[0].isdigit() or other[0].isdigit() or min(len(one), len(other)) < 3:
         return False
-    if frozenset((one, other)) in OPPOSITES or {one, other} <= STOP_WORDS:
+    if are_opposites(one, other) or {one, other} <= STOP_WORDS:
         return False
-    for prefix in ("un", "in", "im", "non", "de", "en", "dis", "pre", "post", "over", "under"):
-        if prefix + one == other or prefix + other == one:
-            return False
+    if any(prefix + one == other or prefix + other == one for prefix in ("de", "en", "pre", "post", "over", "under")):
+        return False
     if {_singular(one), _singular(other)} == {_singular(one)}:
         return True
     if one[:2] != other[:2] and sorted(one) != sorted(other) and fuzz.ratio(one, other) < 85:
         return False
     return fuzz.ratio(one, other) / 100 >= _TYPO
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Tell whether two words are opposites: high, low; mutable, immutable."""
+    return frozenset((one, other)) in OPPOSITES or any(
+        prefix + one == other or prefix + other == one for prefix in _NEGATING
+    )
+
+
+_NEGATING = ("un", "in", "im", "ir", "il", "non", "dis", "a", "anti")
 
 
 def _singular(word: str) -> str:

@@ -56,6 +56,10 @@ def went(plan: Plan) -> dict[int, int]:
         pytest.param(["FTP uses port 21", "end"], ["SMTP uses port 25", "end"], id="the same said of another"),
         pytest.param(["max_depth: the deepest level of the tree", "end"],
                      ["max_nodes: the largest size of the tree", "end"], id="another option"),
+        pytest.param(["(sin x)' = cos x * 1", "end"], ["(e^x)' = e^x * 1", "end"], id="a formula of another function"),
+        pytest.param(["Extreme value theorem: if f is continuous on [a, b] it has a least value f(c)", "end"],
+                     ["Mean value theorem: if f is smooth on (a, b) there is a c with slope f'(c)", "end"],
+                     id="another theorem about the same letters"),
     ],
 )  # fmt: skip
 def test_another_fact_inherits_nothing(before, after):
@@ -86,6 +90,7 @@ def test_another_fact_inherits_nothing(before, after):
                      {1: 0, 2: 1, 3: 2}, id="two reworded side by side"),
         pytest.param(["First light: 5 May 1930", "end"], ["5 May 1930: first light", "end"], {1: 0, 2: 1},
                      id="label and value turned round"),
+        pytest.param(["Lists are mutable", "end"], ["Lists are immutable", "end"], {1: 0, 2: 1}, id="the opposite"),
         pytest.param(["twin text here", "middle", "twin text here"], ["middle", "twin text here"], {2: 0, 3: 1},
                      id="of two equal ones the one with its neighbours stays"),
     ],
