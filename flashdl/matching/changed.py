@@ -36,7 +36,7 @@ def answer_changed(old: str, new: str) -> bool:
 
 
 _URL = re.compile(r"https?://\S+")
-_SIGN = re.compile(r"[<>≤≥≠]=?|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?![\w-])|(?<=\d)-(?=\d)")
+_SIGN = re.compile(r"[<>≤≥≠]=?|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)")
 
 
 def _sign_changed(old: str, new: str) -> bool:
