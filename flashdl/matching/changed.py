@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from flashdl.matching.likeness import labelled
-from flashdl.matching.words import CONTRASTS, EQUATES, GENDERS, JOINS, NEGATIONS, OPPOSITES, STOP_WORDS
+from flashdl.matching.words import CONTRASTS, EQUATES, FUNCTIONS, GENDERS, JOINS, NEGATIONS, OPPOSITES, STOP_WORDS
 from flashdl.matching.wordwise import Shared, folded, is_cjk, number_of, respelled, shared, steps, terms, words
 
 _Words = tuple[str, ...]
@@ -18,12 +18,12 @@ def answer_changed(old: str, new: str) -> bool:
 
     A typo mended, a rewording and an extension leave the answer as it was.
     """
-    if folded(new).startswith(folded(old)) or folded(old).startswith(folded(new)):
+    if _goes_on(old, new) or _goes_on(new, old):
         return False
     one, other = words(_URL.sub("", old)), words(_URL.sub("", new))
     if one == other:
         return _sign_changed(old, new)
-    if _gender_changed(one, other) or _value_changed(old, new):
+    if _gender_changed(one, other) or _value_changed(old, new) or _formula_changed(old, new):
         return True
     common = shared(terms(one), terms(other))
     return (
@@ -32,11 +32,21 @@ def answer_changed(old: str, new: str) -> bool:
         or _exchanged(one, other)
         or _negation_changed(one, other, common)
         or _word_swapped(one, other, common)
+        or _operated(one, other, common)
     )
 
 
+def _goes_on(begun: str, whole: str) -> bool:
+    """Tell whether a text was typed on; `n` that became `n - 1` was not."""
+    start, text = folded(begun).rstrip("."), folded(whole)
+    return text.startswith(start) and not _OPERATION.match(text, len(start))
+
+
+_OPERATION = re.compile(r"\s?[-+*/^]\s?\d")
 _URL = re.compile(r"https?://\S+")
-_SIGN = re.compile(r"[<>≤≥≠]=?|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)")
+_SIGN = re.compile(
+    r"[<>]{1,3}=?|[≤≥≠]|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)"
+)
 
 
 def _sign_changed(old: str, new: str) -> bool:
@@ -71,6 +81,25 @@ def _bound_changed(old: str, new: str) -> bool:
 def _bounds(text: str) -> Iterator[tuple[str, str]]:
     for bound, value in _BOUND.findall(folded(text)):
         yield number_of(value) or value, _BOUND_SIGNS[bound]
+
+
+def _formula_changed(old: str, new: str) -> bool:
+    """A comparison has other signs: `1 <= x < 9`, `1 <= x <= 9`; or `n` became `n - 1`."""
+    before, after = (
+        {tuple(_TOKEN.findall(piece)): piece for piece in _COMPARISON.findall(folded(text))} for text in (old, new)
+    )
+    if any(
+        before[tokens].replace(" ", "") != after[tokens].replace(" ", "") for tokens in before.keys() & after.keys()
+    ):
+        return True
+    lost, got = (Counter(_OPERATED.findall(folded(text))) for text in (old, new))
+    return lost != got and sorted(_DROPPED.sub("", folded(old))) == sorted(_DROPPED.sub("", folded(new)))
+
+
+_COMPARISON = re.compile(r"[\w.]+(?:\s*(?:[<>]=?|≤|≥)\s*[\w.]+)+")
+_TOKEN = re.compile(r"[\w.]+")
+_OPERATED = re.compile(r"\w ?[-+*/^] ?\d+\b")
+_DROPPED = re.compile(r" ?[-+*/^] ?\d+\b|[\s.]")
 
 
 def _gender_changed(one: _Words, other: _Words) -> bool:
@@ -134,7 +163,8 @@ def _tells_apart(first: _Words, middle: _Words, last: _Words) -> bool:
         return False
     if any(all(number_of(word) for word in side) for side in (first, last)):
         return True
-    is_listed = middle[-1] in JOINS or middle[0] in JOINS
+    is_list = sum(word not in STOP_WORDS for word in middle) <= 1
+    is_listed = is_list and (middle[-1] in JOINS or middle[0] in JOINS)
     if all(len(side) == 1 and len(side[0]) == 1 for side in (first, last)):
         return True  # of a formula
     return not is_listed and all(any(word not in STOP_WORDS for word in side) for side in (first, last))
@@ -198,7 +228,9 @@ def _word_swapped(one: _Words, other: _Words, common: Shared) -> bool:
         return False
     if _is_name_swapped(common) and max(len(one), len(other)) - kept <= _MOST_ASIDE:
         return True  # "Crick and Wilkins" became "Watson and Crick"
-    swaps = [(gone, come) for gone, come in (_left_over(*swap, common) for swap in replaced) if gone and come]
+    swaps = [
+        (gone, come) for gone, come in dict.fromkeys(_left_over(*swap, common) for swap in replaced) if gone and come
+    ]
     if len(swaps) != 1:
         return False
     gone, come = swaps[0]
@@ -213,7 +245,14 @@ _MOST_KEPT_ASIDE = 0.75  # of the shorter text; then names of three words are se
 _MOST_ASIDE = 2  # words that do not line up
 _MOST_KEPT = 0.6  # of the shorter text
 _MOST_BESIDE = 4  # words that came or went elsewhere: more is a rewording, not a correction
-_LETTER = re.compile(r"[b-z]")
+_LETTER = re.compile(r"[a-z]")
+
+
+def _operated(one: _Words, other: _Words, common: Shared) -> bool:
+    """A function was put before, or taken from, what stayed: `d_k`, `sqrt(d_k)`."""
+    changed = (*common.gone, *common.come)
+    kept = sum(i2 - i1 for tag, i1, i2, _, _ in steps(one, other) if tag == "equal")
+    return len(changed) == 1 and changed[0] in FUNCTIONS and kept >= min(len(one), len(other)) - 1
 
 
 def _is_name_swapped(common: Shared) -> bool:

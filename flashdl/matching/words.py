@@ -28,6 +28,9 @@ JOINS = frozenset("and or with like plus as und oder et ou y o 和 与 或 及".
 EQUATES = JOINS | frozenset("is are was were be called means equals a an the 是".split())
 """Words that list or equate."""
 
+FUNCTIONS = frozenset("sqrt log ln exp abs max min sin cos tan square squared inverse negative root sum mean".split())
+"""What is done to a quantity."""
+
 GENDERS = tuple(map(frozenset, (("der", "die", "das"), ("le", "la"), ("un", "une"), ("el", "la"), ("il", "lo", "la"))))
 """Articles that differ by gender only."""
 
@@ -91,7 +94,8 @@ vocabulary/vocab freeze/froze/frozen/freezed write/wrote/written choose/chose/ch
 see/saw/seen know/knew/known grow/grew/grown break/broke/broken forget/forgot/forgotten speak/spoke/spoken
 draw/drew/drawn begin/began/begun find/found keep/kept hold/held lose/lost build/built send/sent learn/learned/learnt
 cost/costs drive/drove/driven fall/fell/fallen run/ran
-carry/transport/convey guard/protect/secure/shield touch/access occur/raise
+carry/transport/convey guard/protect/secure/shield touch/access occur/raise compose/composed/write/wrote/written
+folder/directory probability/chance standard/std
 nearly/almost slightly/somewhat very/highly/extremely clearly/obviously/evidently simply/just
 使用/采用/利用/用/运用 可以/能够/能/可 因为/由于 所以/因此/因而 但/但是/不过/然而 如果/若/假如 需要/须/需 例如/比如/如
 以及/和/与/及 通过/借助/经由 即/就是/也就是 主要/重要 它们/其 获取/获得/得到 进行/做 此/这"""

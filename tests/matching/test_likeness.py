@@ -93,6 +93,17 @@ def test_leaves_the_answer_as_it_was(old, new):
             "the set is kept as a red-black tree, so a lookup halves the rest",
             id="another phrase",
         ),
+        pytest.param("the sum is divided by n", "the sum is divided by n - 1", id="one less"),
+        pytest.param("scores are divided by d_k", "scores are divided by sqrt(d_k)", id="a function of it"),
+        pytest.param("true for 1 <= x < 9, one end is out", "true for 1 <= x <= 9, both ends are in", id="comparison"),
+        pytest.param("`>` writes to a file", "`>>` writes to a file", id="sign made longer"),
+        pytest.param("relative minor: D minor", "relative minor: A minor", id="letter that is an article"),
+        pytest.param(
+            "the actor learns the value function and the critic learns the policy",
+            "the actor learns the policy and the critic learns the value function",
+            id="phrases exchanged",
+        ),
+        pytest.param("filter by WHERE, as in WHERE n > 5", "filter by HAVING, as in HAVING n > 5", id="swapped twice"),
         pytest.param("Strings are mutable", "Strings are immutable", id="opposite by a prefix"),
         pytest.param(
             "das Erbgut kommt nur von der Mutter", "das Erbgut kommt nur vom Vater", id="swapped word in German"
