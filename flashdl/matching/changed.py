@@ -62,6 +62,7 @@ def _number_changed(one: _Words, other: _Words) -> bool:
     return bool(before - after) and bool(after - before)
 
 
+_HOW_MANY = re.compile(r"(?i)exactly|up to|least|most|than")
 _BOUND = re.compile(
     r"\b(at least|at most|no more than|no less than|no fewer than|exactly|up to|more than|less than|fewer than)"
     r"(?: the)? ([^\W_]+)"
@@ -74,6 +75,8 @@ _BOUND_SIGNS = {
 
 def _bound_changed(old: str, new: str) -> bool:
     """`at least one` became `exactly one`."""
+    if not (_HOW_MANY.search(old) and _HOW_MANY.search(new)):
+        return False
     before, after = dict(_bounds(old)), dict(_bounds(new))
     return any(before[value] != after[value] for value in before.keys() & after.keys())
 
@@ -85,6 +88,8 @@ def _bounds(text: str) -> Iterator[tuple[str, str]]:
 
 def _formula_changed(old: str, new: str) -> bool:
     """A comparison has other signs: `1 <= x < 9`, `1 <= x <= 9`; or `n` became `n - 1`."""
+    if _OPERATORS.isdisjoint(old) and _OPERATORS.isdisjoint(new):
+        return False
     before, after = (
         {tuple(_TOKEN.findall(piece)): piece for piece in _COMPARISON.findall(folded(text))} for text in (old, new)
     )
@@ -96,6 +101,7 @@ def _formula_changed(old: str, new: str) -> bool:
     return lost != got and sorted(_DROPPED.sub("", folded(old))) == sorted(_DROPPED.sub("", folded(new)))
 
 
+_OPERATORS = frozenset("<>≤≥+*/^=-–−")
 _COMPARISON = re.compile(r"[\w.]+(?:\s*(?:[<>]=?|≤|≥)\s*[\w.]+)+")
 _TOKEN = re.compile(r"[\w.]+")
 _OPERATED = re.compile(r"\w ?[-+*/^] ?\d+\b")

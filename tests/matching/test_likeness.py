@@ -103,7 +103,7 @@ def test_leaves_the_answer_as_it_was(old, new):
             "the actor learns the policy and the critic learns the value function",
             id="phrases exchanged",
         ),
-        pytest.param("filter by WHERE, as in WHERE n > 5", "filter by HAVING, as in HAVING n > 5", id="swapped twice"),
+        pytest.param("sorts by GROUP, as in GROUP BY n", "sorts by ORDER, as in ORDER BY n", id="swapped twice"),
         pytest.param("Strings are mutable", "Strings are immutable", id="opposite by a prefix"),
         pytest.param(
             "das Erbgut kommt nur von der Mutter", "das Erbgut kommt nur vom Vater", id="swapped word in German"
