@@ -12,6 +12,8 @@ _SHORT_FIRST = re.compile(
     rf"is short for|means)\s+(?P<after>{_WORDS}))"
 )
 _LONG_FIRST = re.compile(rf"(?P<long>{_WORDS})\s*[(（](?P<short>[A-Z][\w&/-]{{1,9}}?)s?[)）]")
+_EXPLAINED = re.compile(r"\s*(?:[:：=]|[-–—]\s)\s*\S")
+_ARTICLE = re.compile(r"(?i)(?:an?|the|their|our)\s+")
 _SMALL = frozenset("of and the for in to on a an with by or from via at".split())
 
 
@@ -25,7 +27,9 @@ def make(point: Point) -> Iterator[Draft]:
             yield _card(point, first["short"], long)
         return
     found = _LONG_FIRST.match(point.text) if "(" in point.text or "（" in point.text else None
-    if found and (long := _fitting(found["short"], found["long"])):
+    if not found or _EXPLAINED.match(point.text, found.end()):
+        return  # "write-ahead log (WAL): …" says more than its letters
+    if long := _fitting(found["short"], _ARTICLE.sub("", found["long"])):
         yield _card(point, found["short"], long)
 
 

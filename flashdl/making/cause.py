@@ -38,7 +38,7 @@ def make(point: Point) -> Iterator[Draft]:
             yield point.ask(f"{_capital(found['question'])}?", found["cause"][:end], "cause", "reason")
         return
     found = _BECAUSE.match(point.text)
-    if found and count(found["effect"]) >= 2:
+    if found and count(found["effect"]) >= (1 if point.topic else 2):
         yield from _hidden(point, found, "cause", 15, "reason")
         return
     for pattern in (_FIRST, _CHINESE):

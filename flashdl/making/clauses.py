@@ -239,6 +239,8 @@ def _orders(found: Sequence[Word], index: int) -> bool:
     if word.is_solid or word.lower in DETERMINERS or word.lower in NUMBERS or word.lower.isdigit():
         return True
     after = found[index + 1].lower if index + 1 < len(found) else ""
+    if word.lower.endswith("ly") and after in PREPOSITIONS:
+        return True  # "move smoothly between"
     lemma = THIRD.get(word.lower, "")
     acts = bool(lemma) and after in _GOVERNED and (lemma not in NOUNISH or f"{lemma} {after}" in _SURE_PAIRS)
     is_subject = acts or after == "of"  # "model tweaks of ResNet"

@@ -114,10 +114,13 @@ def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:
     words = point.words
     while end > start and words[end - 1].lower in ADVERBS:
         end -= 1
-    if start or not 2 <= _size(point, start, end) <= 6 or len(words) > _SHORT or any(word.is_sign for word in words):
+    if start or not 1 <= _size(point, start, end) <= 6 or len(words) > _SHORT or any(word.is_sign for word in words):
         return
     said = stems(point.text[words[end].start :])
-    is_telling = len(stems(point.text[: words[end - 1].end])) >= _LEAST_SAID
+    is_marked = bool(point.marked) and point.marked[0] == (0, words[end - 1].end)
+    is_telling = is_marked or len(stems(point.text[: words[end - 1].end])) >= _LEAST_SAID
+    if any(word.lower in PRONOUNS for word in words[:end]):
+        return
     if not is_telling or words[0].lower in _POINTERS | PREPOSITIONS | {"only"} or len(said) < _LEAST_SAID:
         return
     if found.lemma not in _STATES:
@@ -164,6 +167,8 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
     if end < len(point.words) and point.words[end].lower in ("to", "into"):
         ways = (index for index in range(start, end) if point.words[index].lower == "from")
         end = next(ways, end)  # "follow the pixels from a frame to another"
+    if end - start == 1 and point.words[start].lower in PAST.keys() - THIRD.keys() - NOUNISH - VERBS:
+        return  # "is chosen […] on the input": based
     if end <= start or not _tells(point, found, start, end):
         return
     if _POINTING.search(point.text[point.words[start].start : point.words[end - 1].end]):
@@ -209,6 +214,8 @@ def _first_word(point: Point, found: Clause) -> int | None:
         at += 1  # "predicts, B boxes": a comma where none belongs
     while at < len(words) and words[at].lower in _PASSED and not words[at].is_sign:
         at += 1
+    if at + 1 < len(words) and _is_manner(words[at].lower) and words[at + 1].lower in PREPOSITIONS:
+        at += 1  # "move smoothly between"
     if at + 1 < len(words) and words[at].lower in _PARTICLES and opens_complement(words, at + 1):
         at += 1  # "throws away its generator"
     if found.lemma == "get":
@@ -239,7 +246,7 @@ def _first_word(point: Point, found: Clause) -> int | None:
         at += 1
     elif words[at].lower in _ASKING and found.lemma in _SETTLING:
         return at
-    elif words[at].lower in ("that", "how", "whether", "if", "because", "so", "when", "what", "which", "why"):
+    elif words[at].lower in ("that", "how", "whether", "if", "because", "so", "when", "where", "what", "which", "why"):
         return None
     elif (
         found.lemma == "be"

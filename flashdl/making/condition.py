@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import Point
 from flashdl.making.verbs import PAST, THIRD, VERBS
-from flashdl.making.words import BE, HAVE, MODALS, count
+from flashdl.making.words import BE, HAVE, MODALS, count, words
 from flashdl.model import Draft
 
 _FIRST = re.compile(
@@ -17,7 +18,7 @@ _FIRST = re.compile(
 _THEN = re.compile(r"^(?:if|when)\s+(?P<condition>.{4,}?)\s+then\s+(?P<result>.+)$", re.IGNORECASE)
 _LATER = re.compile(
     r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|iff|if and only if|as long as|as soon as|"
-    r"until)\s+(?P<condition>.+)$",
+    r"until|(?P<time>after|before|once))\s+(?P<condition>.+)$",
     re.IGNORECASE,
 )
 
@@ -36,7 +37,9 @@ def make(point: Point) -> Iterator[Draft]:
         yield from _hide(point, found, "result", 10)
         return
     found = _LATER.match(point.text)
-    if not found or count(found["result"]) < 2 or count(found["condition"]) < 2 or _WHETHER.search(found["result"]):
+    if not found or count(found["result"]) < (1 if point.topic else 2) or count(found["condition"]) < 2:
+        return
+    if _WHETHER.search(found["result"]) or (found["time"] and not _is_clause(found["condition"])):
         return
     is_last = most_of(found["condition"], 10) >= len(found["condition"].rstrip(" .")) - 1
     if is_last:
@@ -58,6 +61,14 @@ def _says(point: Point, start: int) -> bool:
     """Tell whether a result holds a verb: "if p, we stop", not "when we add dropout, decay, etc"."""
     later = (word.lower for word in point.words if word.start >= start and not word.is_solid)
     return any(word in forms for word in later for forms in (BE, MODALS, HAVE, VERBS, THIRD, PAST))
+
+
+def _is_clause(text: str) -> bool:
+    """Tell whether a subject and its verb follow: "after the task is done", not "after the second layer"."""
+    said = clause(words(text))
+    if said is None or said.subject[1] == said.subject[0]:
+        return False
+    return not any(word.is_sign for word in words(text)[slice(*said.subject)])
 
 
 def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:

@@ -13,12 +13,17 @@ _EQUALS = re.compile(
     r"\\ge(?:q)?(?![a-z]))(?!=)"
 )
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\{|\\\\|&")
+_IN_WORDS = re.compile(r"(?P<left>[^\W\d][\w '’-]{2,60}) = (?P<right>[\w(][\w .,'’()-]*(?: [-+*/×·÷] [\w .,'’()-]+)+)$")
+"""What something is the sum or product of, told in words: "access time = seek time + transfer time"."""
 _LEFT_END = re.compile(r"\s*(?:=|:=|≈)\s*$")
 
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that shows the left side of a bullet's only equation and hides the right one."""
     found = list(_MATHS.finditer(point.text))
+    if not found and (told := _IN_WORDS.match(point.text)):
+        yield point.cloze(told.start("right"), told.end("right"), "equation", "equation")
+        return
     if not found or len(found) > 3:
         return
     whole = [maths for maths in found if _EQUALS.search(maths["body"]) and len(maths["body"]) > 6]

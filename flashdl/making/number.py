@@ -62,6 +62,9 @@ def make(point: Point) -> Iterator[Draft]:
         for match in _NUMBER.finditer(text)
         if not any(start <= match.start("number") < end for start, end in solid) and not _is_name(text, match)
     ]
+    if len(found) > 1 and _ROW.fullmatch(text):
+        yield from _of_a_row(point, found)
+        return
     if not 1 <= len(found) <= 2 or count(text) > 25:
         return
     match = next((one for one in found if _has_unit(one["number"])), found[0] if len(found) == 1 else None)
@@ -85,6 +88,19 @@ def make(point: Point) -> Iterator[Draft]:
     if counted := _COUNTED.search(match["number"]):
         end = start + counted.start()  # "it has […]" asks for anything, "it has […] layers" for one thing
     yield point.cloze(start, end, "number", "number")
+
+
+_ROW = re.compile(r"(?:\d[\d.,]*[kKmMbB]?(?: [a-z][\w-]*){1,4}(?: \([^()]*\))?(?:, (?:and )?| and |$)){2,6}")
+"""What a thing consists of: "6 layers, 512 units (inner), and 8 heads"."""
+
+
+def _of_a_row(point: Point, found: list[re.Match[str]]) -> Iterator[Draft]:
+    """Hide the first number that stands nowhere else in the row."""
+    values = [re.sub(r"\D.*", "", match["number"]) for match in found]
+    alone = next((at for at, value in enumerate(values) if values.count(value) == 1), None)
+    if alone is not None and point.topic:
+        start = found[alone].start("number")
+        yield point.cloze(start, start + len(values[alone]), "number", "number")
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

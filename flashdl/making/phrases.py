@@ -18,6 +18,7 @@ from flashdl.making.words import (
     PRONOUNS,
     Word,
     is_pair,
+    is_plural,
 )
 
 
@@ -160,6 +161,11 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
         and word not in VERBS
     ):
         return True
+    if any(
+        is_plural(one.lower) and verb.lower in VERBS and after.lower in DETERMINERS
+        for one, verb, after in zip(found[index : index + 3], found[index + 1 :], found[index + 2 :], strict=False)
+    ):
+        return True  # "and all threads access the same variables"
     return any(
         later.lower in BE
         or later.lower in MODALS

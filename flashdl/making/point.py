@@ -194,7 +194,10 @@ _SAME_SUBJECT = re.compile(
     r"faster|you|works|does|in|for|when|if|by|with|at|after|instead|then)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?](?=\s+\S)|[。！？](?=\S)")
+_STOP = re.compile(
+    r"[.!?](?=\s+\S)|(?<=[a-z]{3})\.(?=(?:They|The|This|These|It|An?|In|If|For|We|You|When|So|But|And) )|"
+    r"[。！？](?=\S)"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\b(?:\w\.)+\w|\.\.|^\d+|\s\w|^\w)$",
     re.IGNORECASE,

@@ -120,8 +120,11 @@ def topic(path: Sequence[str], parents: int = 0) -> str:
         is_parent = index >= len(path) - parents
         if is_empty(part):
             continue
+        if is_parent and _is_of_authors(part):
+            continue  # what "the authors" did is told of the title
         if is_parent and not _names(part):
-            return _subject_of(part)  # a heading further up would be the wrong thing to name
+            # A heading further up would be the wrong thing to name.
+            return _subject_of(part) or (part if _stands_alone(part) else "")
         if is_side(part):
             sides.append(lowered(named(part)))
             continue
@@ -154,13 +157,35 @@ def _subject_of(sentence: str) -> str:
     while subject and subject[0].lower in ("the", "a", "an"):
         subject = subject[1:]
     unclear = (PRONOUNS, PREPOSITIONS, ADVERBS, DETERMINERS, VERBS - NOUNISH)
-    if not subject or any(word.is_sign or any(word.lower in group for group in unclear) for word in subject):
+    if (
+        not subject
+        or subject[-1].lower in _NOBODY
+        or any(word.is_sign or any(word.lower in group for group in unclear) for word in subject)
+    ):
         return ""
     text = sentence[subject[0].start : subject[-1].end]
     return "" if is_empty(text) or is_side(text) else text
 
 
+def _stands_alone(sentence: str) -> bool:
+    """Tell whether a sentence above can stand before what completes it: "A better way would be to: walk …"."""
+    found = words(sentence)
+    return len(found) <= _LONGEST and found[0].lower not in _POINTING
+
+
+_POINTING = PRONOUNS | {"their", "its", "his", "her", "our", "such"}
+
+
+@lru_cache(maxsize=4096)
+def _is_of_authors(sentence: str) -> bool:
+    return _AUTHORS.match(sentence) is not None
+
+
+_AUTHORS = re.compile(r"(?i)(?:the |these )?(?:authors?|paper|article|they|we)\b")
 _LONGEST_SUBJECT = 5  # words
+_NOBODY = frozenset(
+    "idea goal problem issue point result results approach method one ones others difference solution way".split()
+)
 _ONWARD = DETERMINERS | {"as", "to", "into", "from"}
 
 
@@ -217,9 +242,13 @@ def _names_itself(point: "Point") -> bool:
 _NAMED = re.compile(r"[A-Z][^:]*\s[^:]{1,60}:\s")  # "Gates in an LSTM: …" says what it is about
 
 
+_LONGEST_ASIDE = 7  # spaces
+
+
 def beside(term: str, topic_: str) -> str:
     """Return a term with its topic in brackets, where the one does not say the other."""
-    if not topic_ or topic_.lower() in term.lower() or term.lower() in topic_.lower():
+    is_sentence = topic_.count(" ") >= _LONGEST_ASIDE
+    if not topic_ or is_sentence or topic_.lower() in term.lower() or term.lower() in topic_.lower():
         return term
     return f"{term} ({topic_})"
 

@@ -69,7 +69,7 @@ view violate virtualize visit visualize vote wait wake walk wander want warn war
 whiten widen wire withstand work worsen wrap write yield zip win figure blame amount sharpen distil lag owe zoom
 refill regress preempt starve reclaim revoke reassign squash rebase stash memoize hoist tunnel spoof hijack
 reassemble rebalance deduplicate compact reconcile acknowledge retransmit bootstrap anneal marginalize reschedule
-deallocate dereference
+deallocate dereference average outpace
 """.split()
 _IRREGULAR = {
     "become": "became become", "begin": "began begun", "bind": "bound", "break": "broke broken", "bring": "brought",
@@ -112,7 +112,7 @@ NOUNISH = frozenset(
     "work wrap yield zoom reward value rule found separate complete clean clear double direct correlate duplicate "
     "close slow smooth parse level question level layer feature answer reverse express pack project forward "
     "gate bridge buffer bundle cycle fragment gauge hook host orbit partition patch probe program prompt shard "
-    "snapshot span flag".split()
+    "snapshot span flag average".split()
 )
 
 

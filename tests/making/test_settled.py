@@ -1,0 +1,58 @@
+"""What settles how, and what a sentence above, a row of numbers or a formula in words is asked by."""
+
+import pytest
+
+from tests.making.desk import card, cards
+
+ASKED = [
+    ("the feature map defines how words are weighed", "the feature map defines […]", "how words are weighed"),
+    ("A bounded lookahead queue (BLQ) used for scheduling", "What does BLQ stand for?", "bounded lookahead queue"),
+    ("dense rings used for late packets", None, "late packets"),
+    ("closed after the last reader leaves", "Dropout: closed after […]", "the last reader leaves"),
+    ("the wait = seek time + transfer time", "Dropout: the wait = […]", "seek time + transfer time"),
+    ("6 layers, 512 units (inner), and 6 heads", "Dropout: 6 layers, […] units (inner), and 6 heads", "512"),
+    ("**Solr** holds the data and does the rest", "[…] holds the data and does the rest", "Solr"),
+    ("threads share one heap, and all threads read the same globals", None, "one heap"),
+    ("represents a text in terms of its word counts", None, "its word counts"),
+]
+
+
+@pytest.mark.parametrize(("bullet", "question", "answer"), ASKED, ids=[bullet for bullet, *_ in ASKED])
+def test_asks(bullet, question, answer):
+    found = card(bullet)
+    assert found is not None
+    assert question in (None, found[1])
+    assert found[2] == answer
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        pytest.param("depending on the load we have to take action", id="take action"),
+        pytest.param("check which of the following classes holds most errors", id="the following"),
+        pytest.param("k is chosen based on other aspects of the input", id="other aspects"),
+        pytest.param("the results on both sets are reported", id="reported"),
+    ],
+)
+def test_leaves_alone(bullet):
+    assert card(bullet) is None
+
+
+def test_a_short_sentence_above_is_completed():
+    notes = "# Trading\n- A better way would be to:\n  - move smoothly between old and new prices\n"
+    assert cards(notes)[-1].question == "A better way would be to: move smoothly between […]"
+
+
+def test_what_the_authors_did_is_told_of_the_title():
+    notes = "# Queues at sea\n- The authors propose a new dock\n  - stores boxes by weight\n"
+    assert cards(notes)[-1].question.startswith("Queues at sea: ")
+
+
+def test_a_bullet_with_a_colon_and_nothing_below_announces_its_neighbours():
+    notes = "# Trees\n\n- Kinds of leaves:\n- needles\n- scales\n- blades\n"
+    (found,) = cards(notes)
+    assert found.answer == "- needles\n- scales\n- blades"
+
+
+def test_an_abbreviation_with_dots_ends_no_sentence():
+    assert card("correlated rows break the i.i.d. assumption of proofs")[2] == "the i.i.d. assumption of proofs"
