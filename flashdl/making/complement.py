@@ -167,7 +167,7 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
     if end < len(point.words) and point.words[end].lower in ("to", "into"):
         ways = (index for index in range(start, end) if point.words[index].lower == "from")
         end = next(ways, end)  # "follow the pixels from a frame to another"
-    if end - start == 1 and point.words[start].lower in PAST.keys() - THIRD.keys() - NOUNISH - VERBS:
+    if end - start == 1 and point.words[start].lower in _PARTICIPLES:
         return  # "is chosen […] on the input": based
     if end <= start or not _tells(point, found, start, end):
         return
@@ -182,6 +182,9 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
 
 
 _ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
+
+
+_PARTICIPLES = PAST.keys() - THIRD.keys() - NOUNISH - VERBS
 
 
 def _is_manner(word: str) -> bool:
