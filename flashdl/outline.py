@@ -68,18 +68,19 @@ def _facts_under(
 
 def _led(bullets: tuple[Bullet, ...]) -> Iterator[tuple[Bullet, str]]:
     """Yield each bullet with what announces it: the paragraph above its list, or a bullet before it that ends with a
-    colon and has nothing below it, for its author indented nothing.
+    colon, or is all bold, and has nothing below it, for its author indented nothing.
     """
     above = lead = ""
     for index, bullet in enumerate(bullets):
         above, lead = bullet.lead, (lead if bullet.lead == above else bullet.lead)
-        if bullet.text.rstrip().endswith((":", "\uff1a")):
+        if bullet.text.rstrip().endswith((":", "\uff1a")) or _IN_BOLD.fullmatch(bullet.text.strip()):
             yield bullet, above
             lead = above if bullet.bullets or len(bullets) - index > _MOST_ANNOUNCED else bullet.text
         else:
             yield bullet, lead
 
 
+_IN_BOLD = re.compile(r"(\*\*|__)(?! )[^*_\n]{1,60}(?<! )\1\s*[-:\u2013\u2014]?")
 _MOST_ANNOUNCED = 8  # bullets behind it; of more nobody knows where they end
 _Waiting = tuple[Bullet, tuple[str, ...], str, tuple[str, ...], int, bool]
 

@@ -96,3 +96,8 @@ def test_what_announces_a_list_stays_with_it(notes, suffix, leads):
 def test_lists_with_a_name_of_their_own_are_not_siblings():
     found = facts(formats.parse("# A\n\nOne:\n- a\n- b\n\nTwo:\n- c\n", "n.md", ".md"))
     assert [fact.siblings for fact in found] == [("a", "b"), ("a", "b"), ("c",)]
+
+
+def test_a_bold_bullet_with_nothing_below_announces_its_neighbours():
+    found = facts(formats.parse("# A\n- **One -**\n- a\n- **Two**\n- b\n  - c\n", "n.md", ".md"))
+    assert [fact.lead for fact in found] == ["", "**One -**", "", "**Two**", "**Two**"]

@@ -143,7 +143,7 @@ def of_heading(point: Point) -> Iterator[Draft]:
     if fact.parents or not is_heading_list(point):
         return
     heading = _heading(point)
-    items = [topics.shown(text) for text in fact.siblings]
+    items = _items(point)
     name = topics.topic(point.path, 0) if topics.is_side(heading) else topics.named(heading)
     yield point.list_of(f"{name}: name the {len(items)}", items, "enumeration", "list of the section")
 
@@ -166,7 +166,7 @@ def is_heading_list(point: Point) -> bool:
         return False
     if fact.lead and not point.topic:  # "While the index is cold:" is nothing to ask each of them of
         return are_items([topics.shown(text) for text in fact.siblings])
-    return all(_is_short_item(topics.shown(text)) for text in fact.siblings)
+    return all(map(_is_short_item, _items(point)))
 
 
 def _heading(point: Point) -> str:
@@ -175,6 +175,16 @@ def _heading(point: Point) -> str:
     return topics.shown(above)
 
 
+def _items(point: Point) -> list[str]:
+    """Return the bullets of a list; where most are bare names, one that is explained there is its name, too."""
+    texts = [topics.shown(text) for text in point.fact.siblings]
+    names = [_EXPLAINED.match(text) for text in texts]
+    if 2 * sum(name is not None for name in names) >= len(texts):
+        return texts
+    return [name[1] if name else text for name, text in zip(names, texts, strict=True)]
+
+
+_EXPLAINED = re.compile(r"((?:[\w'’-]+ ){0,3}[\w'’-]+)(?: [-–—]|:) .{20,}", re.DOTALL)
 _NUMBERED_NOUN = re.compile(r"(?i)\b(?:[2-7]|two|three|four|five|six|seven) (?:[\w-]+ ){0,3}[a-z]{2,}s\b")
 
 

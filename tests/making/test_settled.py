@@ -56,3 +56,8 @@ def test_a_bullet_with_a_colon_and_nothing_below_announces_its_neighbours():
 
 def test_an_abbreviation_with_dots_ends_no_sentence():
     assert card("correlated rows break the i.i.d. assumption of proofs")[2] == "the i.i.d. assumption of proofs"
+
+
+def test_a_name_explained_among_bare_ones_is_an_item():
+    notes = "# Fire\n\n**Conditions**\n\n* Heat\n* Fuel\n* Oxygen - a fifth of the air is enough for most fires\n"
+    assert "- Heat\n- Fuel\n- Oxygen" in [draft.answer for draft in cards(notes)]
