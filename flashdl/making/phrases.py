@@ -88,8 +88,10 @@ def _boundary(found: Sequence[Word], at: int) -> int:
             return index
         if lower == "to" and index + 1 < len(found) and found[index + 1].lower in VERBS and index > at:
             return index
-        if lower in ("and", "or") and index + 1 < len(found) and _opens_clause(found, index + 1):
+        if lower == "and" and index + 1 < len(found) and _opens_clause(found, index + 1):
             return index
+        if lower == "or" and index + 1 < len(found) and THIRD.get(found[index + 1].lower, "") not in NOUNISH | {""}:
+            return index  # "kills a process or preempts it"
     return len(found)
 
 
