@@ -158,7 +158,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
     while at > start and (
         found[at].lower in _BETWEEN
         or (found[at].lower == "." and found[at - 1].lower == "al")
-        or (found[at].lower.endswith("ly") and len(found[at].lower) > 4)
+        or (found[at].lower.endswith("ly") and len(found[at].lower) > 4 and found[at].lower not in VERBS)
     ):
         at -= 1  # "we then take", "we basically cluster"
     before = found[at].lower if index > start else ""
@@ -238,6 +238,10 @@ def _orders(found: Sequence[Word], index: int) -> bool:
     word = found[index]
     if word.is_solid or word.lower in DETERMINERS or word.lower in NUMBERS or word.lower.isdigit():
         return True
+    if len(found) == 2:
+        return False  # "model buffers", "store keys": nobody can tell
+    if word.lower in _QUALITIES:
+        return True  # "load new programs"
     after = found[index + 1].lower if index + 1 < len(found) else ""
     if word.lower.endswith("ly") and after in PREPOSITIONS:
         return True  # "move smoothly between"
@@ -247,6 +251,7 @@ def _orders(found: Sequence[Word], index: int) -> bool:
     return is_plural(word.lower) and not is_subject and opens_complement(found, index)
 
 
+_QUALITIES = frozenset("new old same different additional extra existing unused remaining missing".split())
 _GOVERNED = (PREPOSITIONS - {"of"}) | DETERMINERS  # "signal leads to …": a subject and its verb
 
 

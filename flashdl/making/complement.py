@@ -119,7 +119,7 @@ def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:
     said = stems(point.text[words[end].start :])
     is_marked = bool(point.marked) and point.marked[0] == (0, words[end - 1].end)
     is_telling = is_marked or len(stems(point.text[: words[end - 1].end])) >= _LEAST_SAID
-    if any(word.lower in PRONOUNS for word in words[:end]):
+    if any(word.lower in PRONOUNS or word.lower in _ASKING for word in words[:end]):
         return
     if not is_telling or words[0].lower in _POINTERS | PREPOSITIONS | {"only"} or len(said) < _LEAST_SAID:
         return
@@ -162,6 +162,8 @@ def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:
 
 
 def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft]:
+    if end < len(point.words) and point.words[end - 1].lower in _GOVERNING and point.words[end].lower in PREPOSITIONS:
+        end = max(end, end_of_phrase(point.words, end + 1, _MOST))  # "becomes close to one"
     while end > start and (point.words[end - 1].lower in _NO_END or _is_manner(point.words[end - 1].lower)):
         end -= 1
     if end < len(point.words) and point.words[end].lower in ("to", "into"):
@@ -187,11 +189,17 @@ _ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
 _PARTICIPLES = PAST.keys() - THIRD.keys() - NOUNISH - VERBS
 
 
+_GOVERNING = frozenset(
+    "close similar equal related due prone robust sensitive proportional equivalent independent dependent aware "
+    "capable full free identical limited orthogonal inverse invariant responsible subject susceptible".split()
+)
+
+
 def _is_manner(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 5 and word not in _NOUNS_IN_LY
+    return word.endswith("ly") and len(word) > 5 and word not in _NOT_MANNER
 
 
-_NOUNS_IN_LY = frozenset("family anomaly assembly supply reply butterfly monopoly".split())
+_NOT_MANNER = VERBS | frozenset("family anomaly assembly butterfly monopoly".split())
 _POINTING = re.compile(r"(?i)\b(?:this|these|those)\b(?! (?:is|are|of|who)\b)")  # "providing those information"
 
 

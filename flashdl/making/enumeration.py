@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from flashdl.making import topics
+from flashdl.making import item, topics
 from flashdl.making.clauses import clause
 from flashdl.making.point import Point
 from flashdl.making.words import CHINESE, count, words
@@ -22,7 +22,8 @@ def make(point: Point) -> Iterator[Draft]:
     if not are_items(children) or not _names_a_list(point) or any(one.is_task for one in point.fact.bullet.bullets):
         return
     question = _title(point)
-    ordered = all(child.number is not None for child in point.fact.bullet.bullets)
+    is_numbered = all(child.number is not None for child in point.fact.bullet.bullets)
+    ordered = is_numbered and item.in_order(children, f"{point.text} {point.topic}")
     if len(children) <= MOST:
         asked = _counted(point, len(children), ordered) or f"{question}: {_name(len(children), ordered, question)}"
         yield point.list_of(asked, children, "enumeration", "list", ordered)
@@ -84,6 +85,9 @@ def _names_a_list(point: Point) -> bool:
     is_named = topics.is_side(text) or bool(_PLURAL.search(text.rstrip(":： "))) or bool(CHINESE.search(text))
     if _STEPS.match(text) and len(point.children) > 2:
         return True
+    said = _COUNTED.match(text)
+    if said and said["number"].lower() in (str(len(point.children)), _WORDS.get(len(point.children))):
+        return True  # "three states that a file can be in"
     is_plain = all(clause(words(child)) is None for child in point.children)
     if text.endswith((":", "：")):
         return count(text) <= 25 and (

@@ -113,7 +113,7 @@ def _dangles(draft: Draft) -> bool:
     question = draft.question
     if _points_back(question):
         return True
-    if draft.kind == "cloze" and _FOLLOWING.search(question):
+    if draft.kind == "cloze" and (_FOLLOWING.search(question) or _NO_SUBJECT.match(question)):
         return True
     if _OF_THESE.match(draft.answer) and draft.kind != "list":
         return True
@@ -129,11 +129,18 @@ def _dangles(draft: Draft) -> bool:
     return draft.role.split(" ")[0] not in _EXPLAINS and _first_words(draft.answer)[0] in _POINTERS
 
 
-_FOLLOWING = re.compile(r"(?i)\b(?:of|in|by|with|for|to|at|are|is) (?:the|these) (?:following|above|below)\b")
+_FOLLOWING = re.compile(
+    r"(?i)\b(?:described|mentioned|shown|discussed|listed|seen|as) (?:above|below|before|earlier)\b|"
+    r"\b(?:of|in|by|with|for|to|at|are|is) (?:the|these) (?:following|above|below)\b"
+)
 _POINTED = re.compile(r"(?i)\b(?:this|these|those)\b")  # "…, to count for this dependency"
 
 
 # "we can do that using […]", "to answer this, …": nobody knows what "that" is.
+_NO_SUBJECT = re.compile(
+    r"(?i)(?:or|even|nor|won['’]?t|can['’]?t|cannot|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t|does|can|could|will|"
+    r"would|should|must|may|might|is|are|was|were|has|have)\b"
+)
 _UNRESOLVED = re.compile(
     r"(?i)(?:[^:]{1,80}: )?(?:(?:we|you|they|can|could|should|would|will|need|have|to|also|just|then|by|in order|"
     r"must|people|one)\s+)+"
@@ -218,7 +225,7 @@ _VAGUE = re.compile(
     r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
     r"faster|better than|value|values|number|amount|reason|"
     r"reasons|fact|need|information|end|past|future|start|beginning|choice|option|above|below|following|etc|more|less|system|"
-    r"code|file|done|used|here|there|now|way|concept|supported|allowed|required|needed|available|provided|included|"
+    r"chance|ability|possibility|opportunity|code|file|done|used|here|there|now|way|concept|supported|allowed|required|needed|available|provided|included|"
     r"together|"
     r"process|task|tasks|details?|algorithm|function|functions|input|output|inputs|outputs|layer|layers)?\W*",
     re.IGNORECASE,
@@ -228,7 +235,8 @@ _VAGUE = re.compile(
 _ANY = re.compile(
     r"(?i)(?:one another|each other)\b.*|(?:some|any|many|several|most|few|all|such|other|another|certain|various|"
     r"different)\s+\w+|(?:some|any|many|several|other|certain|various|different) (?:aspects?|factors?|things|ways|"
-    r"parts|properties|features|kinds|types|reasons|details) (?:of|for|in) .*"
+    r"parts|properties|features|kinds|types|reasons|details) (?:of|for|in) .*|"
+    r".*\b(?:few|several|many|different|various|some|two|three) (?:different )?ways"
 )
 
 
@@ -295,7 +303,7 @@ def _runs_on(draft: Draft) -> bool:
 
 _TALKS = re.compile(
     r"(?i)(?:(?:so|and|but),? )*(?:the (?:main )?(?:idea|goal|problem|point|question|thing) (?:is|was|here)\b|"
-    r"(?:we|you|they|i) (?:know|think|see|saw|said|talked|will see)\b)"
+    r"(?:we|you|they|i) (?:(?:can|could|may) )?(?:know|think|see|saw|said|talked|will see|observe|notice|note)\b)"
     r"|(?:same )?as (?:above|before|below)\b"
     r"|(?:to )?(?:fix|solve|avoid|address|overcome|handle|prevent|do) (?:that|this|it)\b"
 )

@@ -47,7 +47,7 @@ def group(found: Sequence[Word], start: int, index: int) -> Clause:
             break
         elif word in MODALS:
             lemma = "can"
-        elif word in ADVERBS or word == "not" or (word.endswith("ly") and len(word) > 4):
+        elif word in ADVERBS or word == "not" or (word.endswith("ly") and len(word) > 4 and word not in VERBS):
             pass
         elif lemma == "be" and word in PAST and _qualifies(found, at):
             break
@@ -66,7 +66,7 @@ def group(found: Sequence[Word], start: int, index: int) -> Clause:
             lemma = PAST[word]
             at += 1
             break
-        elif lemma == "can" and (word in VERBS or is_unknown_verb(found, at)):
+        elif lemma == "can" and (word in VERBS or is_unknown_verb(found, at) or _follows_modal(found, at)):
             lemma = word
             at += 1
             break
@@ -85,6 +85,13 @@ def group(found: Sequence[Word], start: int, index: int) -> Clause:
         inner = group(found, start, at + 1)
         return Clause((start, index), (index, inner.verb[1]), inner.lemma, inner.is_passive)
     return Clause((start, index), (index, at), lemma, is_passive)
+
+
+def _follows_modal(found: Sequence[Word], at: int) -> bool:
+    """Tell whether a word of no closed class stands right behind "can" and its adverbs: it is a verb, known or not."""
+    word, before = found[at], found[at - 1].lower
+    is_led = before in MODALS - {"do", "does", "did"} or before in ADVERBS or before.endswith("ly")
+    return is_led and word.lower.isalpha() and not word.is_capital and not any(word.lower in known for known in _CLOSED)
 
 
 _HELPING = frozenset("need have tend seem try".split())

@@ -115,7 +115,7 @@ def _goes_on(found: Sequence[Word], comma: int) -> bool:
         return found[comma - 1].lower == "al" or (found[comma + 1].lower.isalpha() and not found[comma + 1].is_capital)
     if found[comma].lower not in (",", "，"):
         return False
-    if comma + 2 < len(found) and found[comma - 1].lower in _ADJECTIVES and not _opens_clause(found, comma + 1):
+    if comma + 2 < len(found) and _is_adjective(found[comma - 1].lower) and not _opens_clause(found, comma + 1):
         return found[comma + 1].lower not in ("and", "or", "but") and not found[comma + 1].is_sign
     rest = found[comma + 1 : comma + 14]
     for offset, word in enumerate(rest):
@@ -124,6 +124,14 @@ def _goes_on(found: Sequence[Word], comma: int) -> bool:
     return False
 
 
+_STARTING = frozenset("at from into until onto".split())
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _ADJECTIVES or word.endswith(_COMPOUND_ENDS)
+
+
+_COMPOUND_ENDS = ("-wise", "-based", "-free", "-level", "-like", "-only", "-aware", "-dimensional", "-specific")
 _ADJECTIVES = frozenset(  # "small, fixed-size pages" is one phrase
     "small large big tiny huge simple complex fast slow new old short long high low deep shallow single cheap dense "
     "sparse random clean safe strong weak hard soft wide narrow thin thick early late flat rich poor good bad".split()
@@ -156,6 +164,8 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
         return True
     if word in VERBS and word not in NOUNISH and opens_complement(found, index + 1):
         return True
+    if word in VERBS and index + 1 < len(found) and found[index + 1].lower in _STARTING:
+        return True  # "and start at the first block"
     if (
         word in PAST
         and opens_complement(found, index + 1)

@@ -62,6 +62,8 @@ _SIDE = re.compile(
     r"complexity|performance|"
     r"encoder|decoder|input|output|inputs|outputs|history|future work|requirements|components?|structure|design|rules|"
     r"variants?|types of|comparison|metrics|analysis|discussion|assumptions|parameters|hyper-?parameters|optimization|"
+    r"(?:better|naive|simple|alternative|first|second|current|old|new|ghetto|proposed|standard|usual) (?:approach|"
+    r"solution|method|way|option|attempt)|"
     r"main idea|key idea|the idea|contributions?|findings|settings|options|formula|equation|proof|theorem|cost|"
     r"costs|tradeoffs?|trade-offs?|when to use|"
     r"qualitatively|quantitatively|preprocessing|pre-processing|postprocessing|baselines?|ablation|优点|缺点|特点|作用|原理|"
@@ -123,6 +125,8 @@ def topic(path: Sequence[str], parents: int = 0) -> str:
         if is_parent and _is_of_authors(part):
             continue  # what "the authors" did is told of the title
         if is_parent and not _names(part):
+            if _leaves_out(part):
+                continue  # "allows you to …": its subject is what stands above it, too
             # A heading further up would be the wrong thing to name.
             return _subject_of(part) or (part if _stands_alone(part) else "")
         if is_side(part):
@@ -165,6 +169,17 @@ def _subject_of(sentence: str) -> str:
         return ""
     text = sentence[subject[0].start : subject[-1].end]
     return "" if is_empty(text) or is_side(text) else text
+
+
+@lru_cache(maxsize=4096)
+def _leaves_out(sentence: str) -> bool:
+    """Tell whether a sentence opens with a verb whose subject stands above it."""
+    first = words(sentence)[0].lower
+    is_third = first in THIRD and THIRD[first] not in NOUNISH
+    return is_third or any(first in group for group in (BE, HAVE, MODALS)) or first in _LENDING
+
+
+_LENDING = frozenset("allow enable let help make cause provide ensure support".split())
 
 
 def _stands_alone(sentence: str) -> bool:

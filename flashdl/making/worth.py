@@ -17,7 +17,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out)?|read (?:more|about|the)|watch|look at|more (?:info|details?|"
+    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out| (?:this|here|(?:the|their|his) (?:paper|post|blog|docs?|"
+    r"documentation|repo|code|video|slides|links?|website|page)))|read (?:more|about|the)|watch|look at|"
+    r"more (?:info|details?|"
     r"on|about|information)|taken from|source|credits?|"
     r"reference|adapted from|based on the (?:talk|post|article|book|slides)|details? (?:in|at|here)|go to|visit|"
     r"click|参考|参见|详见|见)\b(?!\w)"

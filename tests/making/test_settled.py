@@ -13,6 +13,11 @@ ASKED = [
     ("6 layers, 512 units (inner), and 6 heads", "Dropout: 6 layers, […] units (inner), and 6 heads", "512"),
     ("**Solr** holds the data and does the rest", "[…] holds the data and does the rest", "Solr"),
     ("threads share one heap, and all threads read the same globals", None, "one heap"),
+    ("large values of the score become close to one", None, "close to one"),
+    ("odd rows can really garble the sum", None, "the sum"),
+    ("load new rows and start at the first block", None, "new rows"),
+    ("apply linear smoothing at once, but it fails", None, "linear smoothing"),
+    ("uses stacked gates and row-wise, fully packed keys", None, "stacked gates and row-wise, fully packed keys"),
     ("represents a text in terms of its word counts", None, "its word counts"),
 ]
 
@@ -30,6 +35,11 @@ def test_asks(bullet, question, answer):
     [
         pytest.param("depending on the load we have to take action", id="take action"),
         pytest.param("check which of the following classes holds most errors", id="the following"),
+        pytest.param("Use a table with one column as described above for it", id="described above"),
+        pytest.param("by parting them we lose the chance to overlap both", id="the chance"),
+        pytest.param("we can observe that large rows are moved faster", id="we can observe"),
+        pytest.param("or those that were overwritten with an amended one", id="or …"),
+        pytest.param("Model buffers", id="two words that name or order"),
         pytest.param("k is chosen based on other aspects of the input", id="other aspects"),
         pytest.param("the results on both sets are reported", id="reported"),
     ],
@@ -61,3 +71,18 @@ def test_an_abbreviation_with_dots_ends_no_sentence():
 def test_a_name_explained_among_bare_ones_is_an_item():
     notes = "# Fire\n\n**Conditions**\n\n* Heat\n* Fuel\n* Oxygen - a fifth of the air is enough for most fires\n"
     assert "- Heat\n- Fuel\n- Oxygen" in [draft.answer for draft in cards(notes)]
+
+
+def test_a_counted_list_that_is_a_sentence_is_a_list():
+    notes = "# Git\n- three main states that a file can be in\n  - modified\n  - staged\n  - committed\n"
+    assert cards(notes)[0].question.endswith("name the 3 main states that a file can be in")
+
+
+def test_numbered_names_are_no_steps():
+    notes = "# Front end\n- Core reduction\n  1. Bucket mapping\n  2. Autograd hook\n  3. Unused parts\n"
+    assert [draft.question for draft in cards(notes)] == ["Core reduction (Front end): name the 3"]
+
+
+def test_a_parent_without_a_subject_hands_on_its_own():
+    notes = "# Tools\n\n## Submodules\n- allow you to keep one folder inside another\n  - are updated only on demand\n"
+    assert cards(notes)[-1].question.startswith("Submodules: ")
