@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     complement.make,
     fragment.make,
     aim.make,
+    acronym.within,
 )
 """What an ordinary bullet is asked by, the surest first."""
 

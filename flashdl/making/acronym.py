@@ -26,11 +26,27 @@ def make(point: Point) -> Iterator[Draft]:
         if long and len(rest.split()) <= 2:
             yield _card(point, first["short"], long)
         return
-    found = _LONG_FIRST.match(point.text) if "(" in point.text or "（" in point.text else None
-    if not found or _EXPLAINED.match(point.text, found.end()):
-        return  # "write-ahead log (WAL): …" says more than its letters
+    found = _long_first(point)
+    if found and len(point.text) - found.end() <= _REST:
+        yield from _spelt_out(point, found)
+
+
+def within(point: Point) -> Iterator[Draft]:
+    """Yield the same of an acronym that a sentence opens with, where nothing else can be asked of the sentence."""
+    if (found := _long_first(point)) and not _EXPLAINED.match(point.text, found.end()):
+        yield from _spelt_out(point, found)
+
+
+def _long_first(point: Point) -> re.Match[str] | None:
+    return _LONG_FIRST.match(point.text) if "(" in point.text or "（" in point.text else None
+
+
+def _spelt_out(point: Point, found: re.Match[str]) -> Iterator[Draft]:
     if long := _fitting(found["short"], _ARTICLE.sub("", found["long"])):
         yield _card(point, found["short"], long)
+
+
+_REST = 3  # signs
 
 
 def _card(point: Point, short: str, long: str) -> Draft:

@@ -39,7 +39,7 @@ def make(point: Point) -> Iterator[Draft]:
     found = _LATER.match(point.text)
     if not found or count(found["result"]) < (1 if point.topic else 2) or count(found["condition"]) < 2:
         return
-    if _WHETHER.search(found["result"]) or (found["time"] and not _is_clause(found["condition"])):
+    if _WHETHER.search(found["result"]) or (found["time"] and not _is_timed(found)):
         return
     is_last = most_of(found["condition"], 10) >= len(found["condition"].rstrip(" .")) - 1
     if is_last:
@@ -69,6 +69,13 @@ def _is_clause(text: str) -> bool:
     if said is None or said.subject[1] == said.subject[0]:
         return False
     return not any(word.is_sign for word in words(text)[slice(*said.subject)])
+
+
+def _is_timed(found: re.Match[str]) -> bool:
+    """Tell whether something is done after something else is, not "a layer after each merge reduces …"."""
+    done = words(found["result"])
+    is_done = clause(done) is not None or done[0].lower in PAST or done[0].lower in THIRD
+    return is_done and _is_clause(found["condition"])
 
 
 def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:

@@ -7,8 +7,20 @@ from flashdl.making import topics, wording
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
-from flashdl.making.verbs import ING, PAST, VERBS
-from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, count, words
+from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.words import (
+    BE,
+    BREAKS,
+    CHINESE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    count,
+    is_plural,
+    words,
+)
 from flashdl.model import Draft
 
 _SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
@@ -154,13 +166,25 @@ def _is_sentence(text: str) -> bool:
     return said is not None and said.subject[1] > said.subject[0]
 
 
+def _is_told_by_others(term: str, rest: str) -> bool:
+    """ "Early diagnosis: tumours take years to grow" does not say what it is."""
+    return not _NO_SENTENCE.match(rest) and _tells_of_others(rest) and not _SAYS_SO.search(term)
+
+
+_NO_SENTENCE = re.compile(r"[$\d\W]")  # a formula, a value
+
+
 def _tells_of_others(text: str) -> bool:
     """Tell whether an explanation is a sentence about something else, and no description of the term."""
     found = words(text)
     said = clause(found)
     if said is None or said.subject[0] == said.subject[1] or _KIND.match(text):
         return False
-    subject = found[slice(*said.subject)]
+    subject, verb = found[slice(*said.subject)], found[said.verb[0]].lower
+    acts = verb in VERBS and bool(subject) and is_plural(subject[-1].lower)  # "workers wait for …"
+    is_sure = acts or verb in BE or verb in MODALS or verb in HAVE or THIRD.get(verb, verb) not in NOUNISH
+    if not is_sure or subject[0].lower in ING or any(word.is_sign or word.lower in BREAKS for word in subject):
+        return False  # "training a net on …", "two views of one scene, whereas …" describe the term
     is_rule = subject[0].lower in ("every", "each", "all", "no", "any")  # "every change is logged first"
     return (
         not is_rule
@@ -266,8 +290,8 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{topics.beside(term, point.topic)}: {HOLE}"
     if rest.startswith("$") or re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
         return f"{beside}: {HOLE}"
-    if _tells_of_others(rest) and not _SAYS_SO.search(term):
-        return f"{beside}: {HOLE}"  # "Early diagnosis: tumours take years to grow" does not say what it is
+    if _is_told_by_others(term, rest):
+        return f"{beside}: {HOLE}"
     return wording.what_is(term, beside, rest)
 
 

@@ -236,7 +236,8 @@ _ANY = re.compile(
     r"(?i)(?:one another|each other)\b.*|(?:some|any|many|several|most|few|all|such|other|another|certain|various|"
     r"different)\s+\w+|(?:some|any|many|several|other|certain|various|different) (?:aspects?|factors?|things|ways|"
     r"parts|properties|features|kinds|types|reasons|details) (?:of|for|in) .*|"
-    r"like (?:\w+|an? .*|(?:kind|sort) of .*)|.*\b(?:few|several|many|different|various|some|two|three) (?:different )?ways"
+    r"like (?:\w+|an? .*|(?:kind|sort) of .*)|"
+    r".*\b(?:few|several|many|different|various|some|two|three) (?:different )?ways"
 )
 
 

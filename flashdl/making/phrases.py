@@ -118,6 +118,8 @@ def _goes_on(found: Sequence[Word], comma: int) -> bool:
     if comma + 2 < len(found) and _is_adjective(found[comma - 1].lower) and not _opens_clause(found, comma + 1):
         return found[comma + 1].lower not in ("and", "or", "but") and not found[comma + 1].is_sign
     rest = found[comma + 1 : comma + 14]
+    if rest and (rest[0].lower in BREAKS or rest[0].lower == "as"):
+        return False
     for offset, word in enumerate(rest):
         if word.lower in ("and", "or", "&") and not word.depth:
             return offset <= 9 and not _opens_clause(found, comma + 2 + offset) and _is_plain(rest[:offset])

@@ -188,7 +188,7 @@ def _stands_alone(sentence: str) -> bool:
     return len(found) <= _LONGEST and found[0].lower not in _POINTING
 
 
-_POINTING = PRONOUNS | {"their", "its", "his", "her", "our", "such"}
+_POINTING = PRONOUNS - {"one"} | {"their", "its", "his", "her", "our", "such"}
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,6 @@ from tests.making.desk import card, cards
 
 ASKED = [
     ("the feature map defines how words are weighed", "the feature map defines […]", "how words are weighed"),
-    ("A bounded lookahead queue (BLQ) used for scheduling", "What does BLQ stand for?", "bounded lookahead queue"),
     ("dense rings used for late packets", None, "late packets"),
     ("closed after the last reader leaves", "Dropout: closed after […]", "the last reader leaves"),
     ("the wait = seek time + transfer time", "Dropout: the wait = […]", "seek time + transfer time"),
@@ -86,3 +85,11 @@ def test_numbered_names_are_no_steps():
 def test_a_parent_without_a_subject_hands_on_its_own():
     notes = "# Tools\n\n## Submodules\n- allow you to keep one folder inside another\n  - are updated only on demand\n"
     assert cards(notes)[-1].question.startswith("Submodules: ")
+
+
+def test_an_acronym_in_a_sentence_is_asked_where_nothing_else_can_be():
+    assert card("Bounded lookahead queue (BLQ) used for scheduling", "Scheduling") == (
+        "acronym",
+        "What does BLQ stand for?",
+        "Bounded lookahead queue",
+    )
