@@ -181,7 +181,9 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     if len(sentences) > 1 and _is_label(sentences[0]):
         name = sentences[0].text
         sentences = [sentence.labelled(name) for sentence in sentences[1:]]
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
+        if at and not _POINTS_BACK.isdisjoint(sentence.vocabulary):
+            continue  # "it" is what the sentence before spoke of
         if found := _first(RULES, sentence.told(), asked):
             return found
         name, end = definition.label(sentence)
@@ -190,6 +192,9 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
         if (lead := openings.idea(sentence.text)) and (found := _first(RULES, sentence.without(lead).told(), asked)):
             return found
     return ()
+
+
+_POINTS_BACK = frozenset("it they them these those he she him her such".split())
 
 
 def _is_label(point: Point) -> bool:

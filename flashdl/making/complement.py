@@ -189,6 +189,10 @@ _ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
 _PARTICIPLES = PAST.keys() - THIRD.keys() - NOUNISH - VERBS
 
 
+_IDIOMS = [
+    idiom.split()
+    for idiom in ("track of", "care of", "use of", "advantage of", "note of", "attention to", "rise to", "access to")
+]
 _GOVERNING = frozenset(
     "close similar equal related due prone robust sensitive proportional equivalent independent dependent aware "
     "capable full free identical limited orthogonal inverse invariant responsible subject susceptible".split()
@@ -234,6 +238,8 @@ def _first_word(point: Point, found: Clause) -> int | None:
             return None
         if [word.lower for word in words[at : at + 2]] == ["rid", "of"]:
             at += 2
+    if [word.lower for word in words[at : at + 2]] in _IDIOMS:
+        at += 2  # "keep track of", "make use of"
     if found.lemma in _HANDS_ON and at + 1 < len(words) and words[at].lower in ("us", "you", "it", "them", "one"):
         at += 1
     if at >= len(words) and found.is_passive:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from flashdl.making import item, topics
 from flashdl.making.clauses import clause
 from flashdl.making.point import Point
-from flashdl.making.words import CHINESE, count, words
+from flashdl.making.verbs import ING, NOUNISH, PAST, VERBS
+from flashdl.making.words import CHINESE, PREPOSITIONS, count, words
 from flashdl.model import Draft
 
 _BRACKETS = re.compile(r"\s*[(（].*?[)）]")
@@ -149,6 +150,8 @@ def of_heading(point: Point) -> Iterator[Draft]:
     heading = _heading(point)
     items = _items(point)
     name = topics.topic(point.path, 0) if topics.is_side(heading) else topics.named(heading)
+    if fact.lead and (owned := _OWNED.match(heading)):
+        name = f"{topics.topic(point.path[:-1])}: {heading[owned.end() :]}"
     yield point.list_of(f"{name}: name the {len(items)}", items, "enumeration", "list of the section")
 
 
@@ -164,13 +167,25 @@ def is_heading_list(point: Point) -> bool:
         or (
             fact.lead
             and count(heading) <= _LONGEST_TITLE
-            and (not point.topic or _NUMBERED_NOUN.search(heading) is not None)
+            and (not point.topic or _NUMBERED_NOUN.search(heading) is not None or _are_names_below(point))
         )
     ):
         return False
     if fact.lead and not point.topic:  # "While the index is cold:" is nothing to ask each of them of
         return are_items([topics.shown(text) for text in fact.siblings])
     return all(map(_is_short_item, _items(point)))
+
+
+def _are_names_below(point: Point) -> bool:
+    """Tell whether a line with a colon stands above bare names: "Decodes the header:", and its four fields."""
+    fact = point.fact
+    return fact.lead.rstrip().endswith((":", "：")) and all(
+        clause(words(item)) is None and words(item)[0].lower not in _NO_NAME for item in _items(point)
+    )
+
+
+_OWNED = re.compile(r"(?i)(?:its|their|his|her) ")
+_NO_NAME = VERBS - NOUNISH | ING.keys() | PAST.keys() | PREPOSITIONS | {"no", "not"}
 
 
 def _heading(point: Point) -> str:

@@ -8,7 +8,7 @@ from flashdl.making.verbs import ING, VERBS
 from flashdl.making.words import BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
-_LONGEST, _MOST, _TITLED = 14, 6, 3
+_LONGEST, _MOST, _TITLED, _BARE = 14, 6, 3, 4
 _HOLLOW = frozenset("number amount kind set sort type lot bunch concept idea order words rest".split())
 _JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "versus", "vs"}
 
@@ -24,6 +24,8 @@ def make(point: Point) -> Iterator[Draft]:
         return  # "Words and Phrases and their Compositionality": a title
     if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS:
         return
+    if found[0].lower == "no" and 1 < len(found) <= _BARE:
+        yield from _hidden(point, 1)
     if found[0].lower in ING and len(found) > 2 and found[1].lower in DETERMINERS:
         yield from _hidden(point, 1)
     last = [at for at in range(1, len(found) - 1) if found[at].lower in _JOINTS]
@@ -42,5 +44,5 @@ def _hidden(point: Point, start: int) -> Iterator[Draft]:
     if found[start - 1].lower == "of" and found[start - 2].lower in _HOLLOW:
         return
     shown = stems(point.text[: found[start].start])
-    if end_of_phrase(found, start, _MOST) == len(found) and (shown or found[0].lower in ING):
+    if end_of_phrase(found, start, _MOST) == len(found) and (shown or found[0].lower in ING or found[0].lower == "no"):
         yield point.cloze(found[start].start, found[-1].end, "fragment", "fragment")

@@ -208,14 +208,14 @@ _LOOSE_END = re.compile(
 
 
 _VAGUE = re.compile(
-    r"(?:(?:the|a|an|just|some|many|more|most|very|slightly|overall|way|far|even|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
+    r"(?:(?:the|a|an|just|some|many|more|complex|advanced|special|most|very|slightly|overall|way|far|even|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
     r"same|"
     r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
     r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"
     r"from|each|as|well)\b\s*)*"
     r"(?:(?:used|done|shown|given|found|here|there|now|still|again|enough|well)\s+)*"
     r"(?:things?|stuff|ones?|a bit|ways?|cases?|problems?|issues?|results?|data|model|models|network|networks|paper|"
-    r"authors?|approach|method|methods|techniques?|"
+    r"authors?|approach|method|methods|techniques?|mechanisms?|strateg(?:y|ies)|"
     r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|"
     r"point|points|"
     r"performance|work|works|actions?|care|steps|effect|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"

@@ -17,6 +17,8 @@ ASKED = [
     ("load new rows and start at the first block", None, "new rows"),
     ("apply linear smoothing at once, but it fails", None, "linear smoothing"),
     ("uses stacked gates and row-wise, fully packed keys", None, "stacked gates and row-wise, fully packed keys"),
+    ("keep track of the TCP state machine", "Dropout: keep track of […]", "the TCP state machine"),
+    ("no payload inspection", "Dropout: no […]", "payload inspection"),
     ("represents a text in terms of its word counts", None, "its word counts"),
 ]
 
@@ -39,6 +41,8 @@ def test_asks(bullet, question, answer):
         pytest.param("we can observe that large rows are moved faster", id="we can observe"),
         pytest.param("or those that were overwritten with an amended one", id="or …"),
         pytest.param("Model buffers", id="two words that name or order"),
+        pytest.param("They fit. So do all of the others there, in some way. A reader will use it to resume", id="it of the sentence before"),
+        pytest.param("against this, we can introduce more complex strategies", id="more complex strategies"),
         pytest.param("k is chosen based on other aspects of the input", id="other aspects"),
         pytest.param("the results on both sets are reported", id="reported"),
     ],
@@ -93,3 +97,13 @@ def test_an_acronym_in_a_sentence_is_asked_where_nothing_else_can_be():
         "What does BLQ stand for?",
         "Bounded lookahead queue",
     )
+
+
+def test_names_below_a_line_with_a_colon_are_its_list():
+    notes = "# Filters\n\nDecodes the header:\n- source and target\n- protocol type\n- options\n"
+    assert [draft.question for draft in cards(notes)] == ["Decodes the header: name the 3"]
+
+
+def test_its_functions_are_those_of_the_heading():
+    notes = "# Filters\n\nIts main functions are usually:\n- packet filtering\n- address translation\n"
+    assert [draft.question for draft in cards(notes)] == ["Filters: main functions are usually: name the 2"]
