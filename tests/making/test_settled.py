@@ -41,7 +41,7 @@ def test_asks(bullet, question, answer):
         pytest.param("we can observe that large rows are moved faster", id="we can observe"),
         pytest.param("or those that were overwritten with an amended one", id="or …"),
         pytest.param("Model buffers", id="two words that name or order"),
-        pytest.param("They fit. So do all of the others there, in some way. A reader will use it to resume", id="it of the sentence before"),
+        pytest.param("this is odd to us all. A reader will use it to resume", id="it of the sentence before"),
         pytest.param("against this, we can introduce more complex strategies", id="more complex strategies"),
         pytest.param("k is chosen based on other aspects of the input", id="other aspects"),
         pytest.param("the results on both sets are reported", id="reported"),
