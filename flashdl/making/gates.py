@@ -122,6 +122,8 @@ def _dangles(draft: Draft) -> bool:
     if _UNRESOLVED.match(question) or (draft.kind == "cloze" and _LATER_POINTER.match(question)):
         return True
     after_topic = question.find(": ")
+    if 0 < after_topic < _LONGEST_TOPIC and draft.kind == "cloze" and _CONTINUES.match(question, after_topic + 2):
+        return True
     if 0 < after_topic < 60 and draft.kind == "cloze" and _points_back(question[after_topic + 2 :]):
         return True
     if draft.rule == "purpose" and _POINTED.search(draft.answer):
@@ -141,6 +143,8 @@ _NO_SUBJECT = re.compile(
     r"(?i)(?:or|even|nor|won['’]?t|can['’]?t|cannot|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t|does|can|could|will|"
     r"would|should|must|may|might|is|are|was|were|has|have)\b"
 )
+_CONTINUES = re.compile(r"(?i)(?:or|even|nor) ")
+_LONGEST_TOPIC = 120  # signs
 _UNRESOLVED = re.compile(
     r"(?i)(?:[^:]{1,80}: )?(?:(?:we|you|they|can|could|should|would|will|need|have|to|also|just|then|by|in order|"
     r"must|people|one)\s+)+"

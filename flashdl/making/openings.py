@@ -41,6 +41,13 @@ _IT = re.compile(
     r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this|(?P<who>s?he))\s+"
     r"(?=(?P<verb>[a-z]+(?:['’]t)?)\b)"
 )
+_THIS_METHOD = re.compile(
+    r"(?i)this (?:method|approach|algorithm|technique|architecture|layer|network|loss|scheme|strategy|trick|module|"
+    r"(?:data )?source|phase|step|stage|command|function|option|flag|attack|protocol|policy|process|structure|pattern|"
+    r"operation|model) (?=(?:is|can|was|has|does|may|will|should)\b|[a-z]+s\b)"
+)
+_LONGEST_NAME = 6  # words
+_THEIR = re.compile(r"(?i)their (?=\w)")
 _PERSON = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w.'’-]*")
 _NOBODY = re.compile(  # "it turns out …", "it is hard to …": stands for nothing
     r"(?i)(?:(?:and|but|also|so|then|here),? )?it(?:\s+(?:turn(?:s|ed) out|seems?|appears)\b|"
@@ -58,6 +65,12 @@ def joint(text: str) -> int:
 def idea(text: str) -> int:
     """Return how long an opening like "the main idea is that" is: the thing itself comes later."""
     found = _IDEA.match(text)
+    return found.end() if found else 0
+
+
+def their(text: str) -> int:
+    """Return how long a leading "their" is: what is theirs is the paper's."""
+    found = _THEIR.match(text)
     return found.end() if found else 0
 
 
@@ -100,7 +113,9 @@ def opening_to_drop(text: str) -> int:
 
 
 def with_subject(text: str, topic_: str) -> str:
-    """Return "it uses X" with the topic for "it"; the text itself where it opens otherwise."""
+    """Return "it uses X", "this method uses X" with the topic for "it"; the text itself where it opens otherwise."""
+    if topic_ and len(topic_.split()) <= _LONGEST_NAME and (named := _THIS_METHOD.match(text)):
+        return f"{topic_} {text[named.end() :]}"
     found = _IT.match(text)
     if (
         not found

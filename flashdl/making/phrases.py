@@ -126,7 +126,7 @@ def _goes_on(found: Sequence[Word], comma: int) -> bool:
     return False
 
 
-_STARTING = frozenset("at from into until onto".split())
+_STARTING = frozenset("at from into until onto the a an".split())
 
 
 def _is_adjective(word: str) -> bool:

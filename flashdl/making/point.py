@@ -65,7 +65,7 @@ class Point:
         joint = openings.joint(self.text)
         if joint := joint or openings.claim(self.text):
             return self.without(joint).told()
-        opening = openings.opening_to_drop(self.text) if self.topic else 0
+        opening = (openings.opening_to_drop(self.text) or openings.their(self.text)) if self.topic else 0
         if opening:
             return self.without(opening)
         is_named = self._is_about_topic and not topics.is_side(self.topic)  # "Benefits: it has …" is not about them

@@ -182,10 +182,13 @@ def _leaves_out(sentence: str) -> bool:
 _LENDING = frozenset("allow enable let help make cause provide ensure support".split())
 
 
+_LONGEST_ABOVE = 12  # words
+
+
 def _stands_alone(sentence: str) -> bool:
     """Tell whether a sentence above can stand before what completes it: "A better way would be to: walk …"."""
     found = words(sentence)
-    return len(found) <= _LONGEST and found[0].lower not in _POINTING
+    return len(found) <= _LONGEST_ABOVE and found[0].lower not in _POINTING
 
 
 _POINTING = PRONOUNS - {"one"} | {"their", "its", "his", "her", "our", "such"}

@@ -53,7 +53,8 @@ def test_a_sentence_above_lends_its_subject():
 
 
 def test_a_sentence_above_without_a_subject_leaves_half_sentences_alone():
-    notes = "# Sharing\n\n## Threads\n- To avoid locks, confine state to one of the threads\n  - known as confinement\n"
+    above = "To avoid waiting for locks and to keep all threads busy, confine state to one of the threads"
+    notes = f"# Sharing\n\n## Threads\n- {above}\n  - known as confinement\n"
     assert [one.drafts and not one.drafts[0].is_weak for one in made(notes)][-1] is False
 
 

@@ -107,3 +107,19 @@ def test_names_below_a_line_with_a_colon_are_its_list():
 def test_its_functions_are_those_of_the_heading():
     notes = "# Filters\n\nIts main functions are usually:\n- packet filtering\n- address translation\n"
     assert [draft.question for draft in cards(notes)] == ["Filters: main functions are usually: name the 2"]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "question"),
+    [
+        ("This module consists of a bank of filters", "Dropout consists of […]"),
+        ("Their net interleaves gates and pools", "net interleaves […]"),
+    ],
+)
+def test_this_module_and_their_net_are_those_of_the_heading(bullet, question):
+    assert card(bullet)[1] == question
+
+
+def test_what_goes_on_with_or_is_left_alone():
+    notes = "# Git\n- what is committed can be recovered\n  - or commits that were overwritten with a new one\n"
+    assert len(cards(notes)) <= 1
