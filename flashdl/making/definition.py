@@ -131,6 +131,8 @@ def _signed(point: Point) -> Iterator[Draft]:
         return
     idea = _IDEA.match(rest) or _IS_JUST.match(rest)
     rest = rest[idea.end() :] if idea else rest
+    formula = _FORMULA_ALONE.match(rest)
+    rest = formula[0] if formula else rest
     if not rest or _is_told_of(words(term)[0].lower, words(rest)[0].lower, count(rest)):
         return
     if count(rest) <= _FEW:
@@ -144,6 +146,7 @@ def _signed(point: Point) -> Iterator[Draft]:
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
 
 
+_FORMULA_ALONE = re.compile(r"\$[^$]{5,}\$(?=,? and (?:we|they|it|then|here)\b)")
 _DEFINES = re.compile(r"(?i)def(?:\.|inition)?|meaning|what(?: is it| it is)?\??|定义")
 
 

@@ -46,6 +46,7 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 """Where it was read: "… ([link](…))", "…: [paper](…), [code](…)"."""
+_DOUBTS = re.compile(r"\s*\([^()]{0,40}\?\)")  # "generic vectors (embeddings?)", "(?)"
 _TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+$")
 _MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadratic time over odd texts
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -60,6 +61,8 @@ def plain(markdown: str) -> Plain:
         text = _TABLE.sub(" ", text)
     if "<" in text or "[" in text or "^" in text or "{" in text:
         text = _GONE.sub(lambda match: match["keep"] or " ", text)
+    if "?)" in text:
+        text = _DOUBTS.sub("", text)
     if "](" in text:
         text = _SOURCES.sub("", text)
     text = _SPACE.sub(" ", text).strip()

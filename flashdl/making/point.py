@@ -85,7 +85,7 @@ class Point:
 
     def labelled(self, label: str, opening: int = 0) -> "Point":
         """Return what follows the first `opening` characters, told of the label that stood there."""
-        part = self.without(opening)
+        part, label = self.without(opening), label.strip(" :：")
         part.label = label
         part.__dict__["topic"] = label
         return part
@@ -147,7 +147,7 @@ class Point:
     def cloze(self, start: int, end: int, rule: str, role: str, hint: str = "") -> Draft:
         """Return a draft that shows the bullet with `text[start:end]` hidden, led by its topic if it needs one."""
         start, end = _trimmed(self.text, start, end)
-        tail = _curtailed(self.text[end:], _ENOUGH - self.text[:start].count(" "))
+        tail = _LOOSE_TAIL.sub("", _curtailed(self.text[end:], _ENOUGH - self.text[:start].count(" ")))
         question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + tail
         question = f"{self.label}: {question}" if self.label else topics.led(question, self)
         return self.ask(question, self.text[start:end], rule, role, "cloze", hint)
@@ -164,6 +164,9 @@ _JOINT = re.compile(
     r"\s+\((?=(?:[^\s()]+ ){5})|"
     r"[,;.]\s+(?=(?:and|so|then|but|which|where|while|as|because|thus|we|you|they|it)\b)|[;.]\s+"
 )
+
+
+_LOOSE_TAIL = re.compile(r"[,;]?\s+(?:but|and|or|so|because|which|where)\W*$")  # "…, but"
 
 
 def _curtailed(tail: str, room: int) -> str:

@@ -265,7 +265,7 @@ _LONGEST_ASIDE = 7  # spaces
 
 def beside(term: str, topic_: str) -> str:
     """Return a term with its topic in brackets, where the one does not say the other."""
-    is_sentence = topic_.count(" ") >= _LONGEST_ASIDE
+    is_sentence = topic_.count(" ") >= _LONGEST_ASIDE or topic_.endswith("?")
     if not topic_ or is_sentence or topic_.lower() in term.lower() or term.lower() in topic_.lower():
         return term
     return f"{term} ({topic_})"

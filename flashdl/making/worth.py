@@ -88,6 +88,10 @@ _REFERENCES = re.compile(
     r"licen[cs]e|contributing|contributors|authors?|changelog|citations?|"
     r"reading list|readings?|related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
 )
+_OWN_THOUGHTS = re.compile(
+    r"(?i)\W*(?:my|final|personal|own|own personal)\s+(?:final |personal |own )?(?:thoughts?|opinions?|impressions?|"
+    r"remarks|take|comments?|views?|critique|rants?|words)\W*"
+)
 _COURSE = re.compile(
     r"(?i)\b(?:midterms?|homeworks?|office hours|final exams?|(?:the|on|for|in|this|next) (?:the )?(?:exam|quiz)|"
     r"(?:exam|assignment|quiz)s? (?:\d|due|covers|counts|grades?)|(?:submission|project|paper|assignment) deadline|"
@@ -148,6 +152,8 @@ def why_not(point: Point) -> str:
         return "a tale, not a fact"
     if any(_is_references(heading) for heading in (*point.fact.headings[-2:], point.fact.lead)):
         return "in a section of references or contents"
+    if any(_OWN_THOUGHTS.fullmatch(heading) for heading in point.fact.headings[-2:]):
+        return "in a section of the writer's own thoughts"
     if "??" in text:
         return "a doubt, not a fact"
     if not _OF_COURSES.isdisjoint(point.vocabulary) and _COURSE.search(text):

@@ -19,6 +19,9 @@ ASKED = [
     ("uses stacked gates and row-wise, fully packed keys", None, "stacked gates and row-wise, fully packed keys"),
     ("keep track of the TCP state machine", "Dropout: keep track of […]", "the TCP state machine"),
     ("no payload inspection", "Dropout: no […]", "payload inspection"),
+    ("apply linear smoothing at once, but...", "Dropout: apply […] at once", "linear smoothing"),
+    ("loss term: $a_t = r_t + b_t - c_t$, and we have the pair $(a, b)$", None, "$a_t = r_t + b_t - c_t$"),
+    ("uses generic vectors (embeddings?)", "Dropout: uses […]", "generic vectors"),
     ("represents a text in terms of its word counts", None, "its word counts"),
 ]
 
@@ -123,3 +126,7 @@ def test_this_module_and_their_net_are_those_of_the_heading(bullet, question):
 def test_what_goes_on_with_or_is_left_alone():
     notes = "# Git\n- what is committed can be recovered\n  - or commits that were overwritten with a new one\n"
     assert len(cards(notes)) <= 1
+
+
+def test_own_thoughts_are_left_alone():
+    assert card("unless some other idea strikes first, the scheme splits the frame", "My Thoughts") is None
