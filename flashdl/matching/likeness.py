@@ -183,6 +183,9 @@ _AMOUNTS = {"all", "each", "every", "both"}
 _LONGEST_SWAPPED = 2  # words
 
 
+_PAUSES = frozenset(";,:(，；：（")
+
+
 @lru_cache(maxsize=16_384)
 def labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words before the colon or dash that ends a label, and those behind it; nothing if it has none."""
@@ -241,6 +244,8 @@ def _is_beginning(old: str, new: str) -> bool:
     begun = old.rstrip(" .:;,。：；，…")
     if len(begun) < 2 or not new.startswith(begun):
         return False
+    if begun.isalpha() and new[len(begun) : len(begun) + 1] in _PAUSES:
+        return True  # "dot; later papers agree"
     if len(begun) < 4:  # a bullet just begun, not a number or a name that got longer
         return begun.isalpha() and begun.isascii() and new.count(" ") >= 2 and new[len(begun)].isalpha()
     return " " in begun or not new[len(begun) :][:1].isalnum() or " " in new

@@ -79,6 +79,7 @@ def test_another_fact_inherits_nothing(before, after):
                      ["B | a cache is fast", "B | it is rather small", "B | and costs much"],
                      {1: 0, 2: 1, 3: 2}, id="an edit under a renamed heading"),
         pytest.param(["Whe", "end"], ["When a page is full it is split", "end"], {1: 0, 2: 1}, id="just begun"),
+        pytest.param(["dot", "end"], ["dot; later papers agree", "end"], {1: 0, 2: 1}, id="a word went on"),
         pytest.param(["Compute gain - cost", "end"], ["Net = gain - cost", "end"], {1: 0, 2: 1}, id="a formula named"),
         pytest.param(["loss = a * b", "end"], ["loss = a * b / n", "end"], {1: 0, 2: 1}, id="a formula mended"),
         pytest.param(["Hash map (the new sort)", "end"], ["Hashmap (sort)", "end"], {1: 0, 2: 1}, id="written as one"),
