@@ -18,6 +18,8 @@ def answer_changed(old: str, new: str) -> bool:
 
     A typo mended, a rewording and an extension leave the answer as it was.
     """
+    if folded(old) == folded(new):
+        return _OPTION.findall(old) != _OPTION.findall(new)
     if _goes_on(old, new) or _goes_on(new, old):
         return False
     one, other = words(_URL.sub("", old)), words(_URL.sub("", new))
@@ -44,8 +46,10 @@ def _goes_on(begun: str, whole: str) -> bool:
 
 _OPERATION = re.compile(r"\s?[-+*/^]\s?\d")
 _URL = re.compile(r"https?://\S+")
+_OPTION = re.compile(r"(?<![\w-])-[A-Za-z]\b")
+"""Of a command; `-d` and `-D` are two."""
 _SIGN = re.compile(
-    r"[<>]{1,3}=?|[≤≥≠]|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)"
+    r"[<>]{1,3}=?|[≤≥≠∪∩∧∨∈∉⊂⊆⊃⊇∀∃]|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)"
 )
 
 
@@ -87,7 +91,10 @@ def _bounds(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _formula_changed(old: str, new: str) -> bool:
-    """A comparison has other signs: `1 <= x < 9`, `1 <= x <= 9`; or `n` became `n - 1`."""
+    """A comparison has other signs: `1 <= x < 9`, `1 <= x <= 9`; or `n` became `n - 1`, `O(n)` became `O(1)`."""
+    costs = [[_SPACED.sub("", cost) for cost in _COST.findall(folded(text))] for text in (old, new)]
+    if len(costs[0]) == len(costs[1]) > 0 and costs[0] != costs[1]:
+        return True
     if _OPERATORS.isdisjoint(old) and _OPERATORS.isdisjoint(new):
         return False
     before, after = (
@@ -97,10 +104,27 @@ def _formula_changed(old: str, new: str) -> bool:
         before[tokens].replace(" ", "") != after[tokens].replace(" ", "") for tokens in before.keys() & after.keys()
     ):
         return True
+    if _is_equation_changed(old, new):
+        return True
     lost, got = (Counter(_OPERATED.findall(folded(text))) for text in (old, new))
     return lost != got and sorted(_DROPPED.sub("", folded(old))) == sorted(_DROPPED.sub("", folded(new)))
 
 
+def _is_equation_changed(old: str, new: str) -> bool:
+    """The same is said to equal something else: `Var(aX) = a Var(X)`, `Var(aX) = a^2 Var(X)`."""
+    one, other = _EQUATION.fullmatch(folded(old)), _EQUATION.fullmatch(folded(new))
+    if one is None or other is None:
+        return False
+    (name, rule), (other_name, other_rule) = (
+        [_SPACED.sub("", part) for part in found.groups()] for found in (one, other)
+    )
+    return name == other_name and sorted(rule) != sorted(other_rule)
+
+
+_EQUATION = re.compile(r"([^=\\$]{1,40})=((?:[^=\\$a-z]|(?<![a-z])[a-z]{1,3}(?![a-z]))+)")
+"""Without LaTeX, which writes one thing in many ways; a rule with longer words is a sentence."""
+_SPACED = re.compile(r"[\s.]")
+_COST = re.compile(r"\b[oθω]\([^()]*\)")
 _OPERATORS = frozenset("<>≤≥+*/^=-–−")
 _COMPARISON = re.compile(r"[\w.]+(?:\s*(?:[<>]=?|≤|≥)\s*[\w.]+)+")
 _TOKEN = re.compile(r"[\w.]+")
@@ -173,7 +197,11 @@ def _tells_apart(first: _Words, middle: _Words, last: _Words) -> bool:
     is_listed = is_list and (middle[-1] in JOINS or middle[0] in JOINS)
     if all(len(side) == 1 and len(side[0]) == 1 for side in (first, last)):
         return True  # of a formula
-    return not is_listed and all(any(word not in STOP_WORDS for word in side) for side in (first, last))
+    are_telling = all(any(word not in STOP_WORDS for word in side) for side in (first, last))
+    return not is_listed and (are_telling or len(middle) >= _FAR)
+
+
+_FAR = 4  # words
 
 
 def _negation_changed(one: _Words, other: _Words, common: Shared) -> bool:
@@ -242,7 +270,7 @@ def _word_swapped(one: _Words, other: _Words, common: Shared) -> bool:
     gone, come = swaps[0]
     beside = len(common.gone) + len(common.come) - len(gone) - len(come)
     is_phrase = abs(len(gone) - len(come)) <= 1 and kept >= _MOST_KEPT_ASIDE * min(len(one), len(other))
-    most = 4 if is_cjk((*gone, *come)[0]) else 3 if is_phrase else 2
+    most = 5 if is_cjk((*gone, *come)[0]) else 3 if is_phrase else 2
     return max(len(gone), len(come)) <= most and beside <= _MOST_BESIDE and not _is_denied(gone, come)
 
 

@@ -68,7 +68,8 @@ def likeness(old: str, new: str) -> Likeness:
     if not is_short:
         is_labelled = common.of_both < _TURNED_ROUND and _is_labelled_other(old, new)
         is_parallel = _open_with_names(old, new) and _is_parallel(one, other, common)
-        is_other_item = is_other_item or is_labelled or is_parallel
+        is_option = common.of_both < _OTHER_MEANING and _are_other_options(old, new)
+        is_other_item = is_other_item or is_labelled or is_parallel or is_option
         score = 0.3 * score + 0.4 * common.of_both + 0.3 * max(common.of_old, common.of_new)
     return Likeness(score, extends, is_short, is_other_item)
 
@@ -136,7 +137,7 @@ def _is_one_name(old: str, new: str) -> bool:
 
 
 _ONE_NAME = 80  # percent of the letters
-_OTHER_REST = 0.35  # what is said of two things of one list has the odd word in common
+_OTHER_REST = 0.65  # what is said of two things of one list is often said in the same words
 _OTHER_MEANING = 0.75  # what two names of a program mean is often said in the same words
 _IDENTIFIER = re.compile(r"-{0,2}\w+(?:[_.(-]\S*|[(:]\S*)\s?[:：-]")
 _TURNED_ROUND = 0.8  # "14 July 1789: storming of …" holds what "storming of …: 14 July 1789" does
@@ -173,6 +174,15 @@ def _is_parallel(one: tuple[str, ...], other: tuple[str, ...], common: Shared) -
     return all(len(side) <= _LONGEST_SWAPPED for swap in replaced for side in swap)
 
 
+def _are_other_options(old: str, new: str) -> bool:
+    """Tell whether both tell what a command does, each with another option: `reset --hard …`, `reset --soft …`."""
+    one, other = _COMMAND.match(old), _COMMAND.match(new)
+    return one is not None and other is not None and one[1] == other[1] and one[2] != other[2]
+
+
+_COMMAND = re.compile(r"\W?((?:[a-z][\w-]* ){1,3})(--?[A-Za-z][\w-]*)")
+
+
 def _opening(side: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a text opens with, its first telling word the last."""
     at = next((index for index, word in enumerate(side) if word not in STOP_WORDS | _AMOUNTS), 0)
@@ -193,11 +203,12 @@ def labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not found:
         return (), ()
     label = words(found[1])
-    return (label, words(found[2])) if 0 < len(label) <= _LONGEST_LABEL else ((), ())
+    longest = _LONGEST_CJK_LABEL if any(map(is_cjk, label)) else _LONGEST_LABEL
+    return (label, words(found[2])) if 0 < len(label) <= longest else ((), ())
 
 
-_LABEL = re.compile(r"([^:：→=]{1,60}?)(?:\s?[:：→=]\s?|\s?->\s?|\s--?\s)(.+)", re.DOTALL)
-_LONGEST_LABEL = 5  # words
+_LABEL = re.compile(r"([^:：→=是]{1,60}?)(?:\s?(?:(?<!\d):|:(?!\S)|[：→=是])\s?|\s?->\s?|\s--?\s)(.+)", re.DOTALL)
+_LONGEST_LABEL, _LONGEST_CJK_LABEL = 5, 10  # words; signs
 
 
 def _other_item(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

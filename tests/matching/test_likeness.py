@@ -40,6 +40,8 @@ from flashdl.matching.likeness import likeness
         pytest.param("locks are not cheap", "locks are expensive", id="negation replaced by an antonym"),
         pytest.param("a merge writes a commit", "a merge never rewrites: it writes a commit", id="denied aside"),
         pytest.param("see https://a.org/x1 for more", "see https://a.org/x2 for more", id="link in a sentence"),
+        pytest.param("`tar -x a` reads it", "`tar -x a`  Reads it.", id="letter case of a word"),
+        pytest.param("x = a b + c", "x = c + a b.", id="a sum in another order"),
         pytest.param("hier sind vier Kerne", "Hier sind 4 Kerne", id="German number"),
         ("索引加快查询", "索引加快查询，但占用空间"),
     ],
@@ -108,6 +110,16 @@ def test_leaves_the_answer_as_it_was(old, new):
         pytest.param(
             "das Erbgut kommt nur von der Mutter", "das Erbgut kommt nur vom Vater", id="swapped word in German"
         ),
+        pytest.param("`tar -x a` reads an archive", "`tar -X a` reads an archive", id="case of an option"),
+        pytest.param("A ⊂ B means A ∪ B = B", "A ⊂ B means A ∩ B = B", id="sign of a set"),
+        pytest.param("finding the least takes O(n log n)", "finding the least takes O(n)", id="cost"),
+        pytest.param("E(aX + b) = a E(X)", "E(aX + b) = a E(X) + 2 b", id="right side of an equation"),
+        pytest.param(
+            "what is kept until the rows are read, before and behind it",
+            "before is kept until the rows are read, what and behind it",
+            id="common words exchanged over a distance",
+        ),
+        pytest.param("新表默认的字符集是拉丁文", "新表默认的字符集是八位码", id="what it is in Chinese"),
         pytest.param("状态码 3 表示完成", "状态码 4 表示完成", id="number in Chinese"),
         pytest.param("这种方法会增加延迟", "这种方法会减少延迟", id="antonym in Chinese"),
         pytest.param("这个锁是公平的", "这个锁不是公平的", id="negation in Chinese"),
