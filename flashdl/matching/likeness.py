@@ -66,7 +66,7 @@ def likeness(old: str, new: str) -> Likeness:
         return Likeness(score, extends, is_short, is_other_item)
     common = shared(terms(one), terms(other))
     if not is_short:
-        is_labelled = common.of_both < _TURNED_ROUND and _is_labelled_other(old, new)
+        is_labelled = common.of_both < _TURNED_ROUND and _is_labelled_other(old, new, extends)
         is_parallel = _open_with_names(old, new) and _is_parallel(one, other, common)
         is_option = common.of_both < _OTHER_MEANING and _are_other_options(old, new)
         is_other_item = is_other_item or is_labelled or is_parallel or is_option
@@ -115,7 +115,7 @@ def _same_label(old: str, new: str) -> bool:
 _LABEL_END = re.compile(r" ?[:=：→]|->")
 
 
-def _is_labelled_other(old: str, new: str) -> bool:
+def _is_labelled_other(old: str, new: str, extends: bool) -> bool:
     """Tell whether one labelled fact was put in the place of another: `push: sends …`, `pull: fetches …`."""
     (old_label, old_rest), (new_label, new_rest) = (labelled(text) for text in (old, new))
     if not (old_label and new_label and old_rest and new_rest):
@@ -124,7 +124,8 @@ def _is_labelled_other(old: str, new: str) -> bool:
     if not (labels.gone or labels.come) or _is_one_name("".join(old_label), "".join(new_label)):
         return False
     is_code = all(_IDENTIFIER.match(folded(text)) for text in (old, new))
-    return rests.of_both < (_OTHER_MEANING if is_code else _OTHER_REST)
+    is_replaced = bool(labels.gone) and bool(labels.come) and not extends  # else two were merged
+    return rests.of_both < (_OTHER_MEANING if is_code else _OTHER_REST if is_replaced else _ODD_WORD)
 
 
 def _told(rest: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,6 +139,7 @@ def _is_one_name(old: str, new: str) -> bool:
 
 _ONE_NAME = 80  # percent of the letters
 _OTHER_REST = 0.65  # what is said of two things of one list is often said in the same words
+_ODD_WORD = 0.35  # what two bullets that were merged share with the one they became
 _OTHER_MEANING = 0.75  # what two names of a program mean is often said in the same words
 _IDENTIFIER = re.compile(r"-{0,2}\w+(?:[_.(-]\S*|[(:]\S*)\s?[:：-]")
 _TURNED_ROUND = 0.8  # "14 July 1789: storming of …" holds what "storming of …: 14 July 1789" does
