@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from flashdl.matching.formulas import formula_changed, sign_changed
 from flashdl.matching.likeness import labelled
 from flashdl.matching.words import CONTRASTS, EQUATES, FUNCTIONS, GENDERS, JOINS, NEGATIONS, OPPOSITES, STOP_WORDS
 from flashdl.matching.wordwise import Shared, folded, is_cjk, number_of, respelled, shared, steps, terms, words
@@ -24,8 +25,10 @@ def answer_changed(old: str, new: str) -> bool:
         return False
     one, other = words(_URL.sub("", old)), words(_URL.sub("", new))
     if one == other:
-        return _sign_changed(old, new)
-    if _gender_changed(one, other) or _value_changed(old, new) or _formula_changed(old, new):
+        return sign_changed(old, new)
+    if _gender_changed(one, other) or _value_changed(old, new) or formula_changed(old, new):
+        return True
+    if _steps_reordered(old, new, one, other) or _key_word_swapped(old, new):
         return True
     common = shared(terms(one), terms(other))
     return (
@@ -41,23 +44,18 @@ def answer_changed(old: str, new: str) -> bool:
 def _goes_on(begun: str, whole: str) -> bool:
     """Tell whether a text was typed on; `n` that became `n - 1` was not."""
     start, text = folded(begun).rstrip("."), folded(whole)
-    return text.startswith(start) and not _OPERATION.match(text, len(start))
+    if not text.startswith(start) or _OPERATION.match(text, len(start)):
+        return False
+    code = _CODE.search(text)
+    return code is None or len(start) <= code.start() or code[0] in STOP_WORDS
 
 
+_CODE = re.compile(r"(?<![^\W_])[a-z]{1,3}$")
+"""A last word so short that a letter less makes it another: `rw`, `r`."""
 _OPERATION = re.compile(r"\s?[-+*/^]\s?\d")
 _URL = re.compile(r"https?://\S+")
 _OPTION = re.compile(r"(?<![\w-])-[A-Za-z]\b")
 """Of a command; `-d` and `-D` are two."""
-_SIGN = re.compile(
-    r"[<>]{1,3}=?|[≤≥≠∪∩∧∨∈∉⊂⊆⊃⊇∀∃]|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)"
-)
-
-
-def _sign_changed(old: str, new: str) -> bool:
-    """The words are the same, but `<` became `>`, or `+` became `-`."""
-    before, after = (Counter(_SIGN.findall(folded(text))) for text in (old, new))
-    is_formula = "=" in old and "=" in new
-    return before != after and (is_formula or (bool(before - after) and bool(after - before)))
 
 
 def _number_changed(one: _Words, other: _Words) -> bool:
@@ -88,48 +86,6 @@ def _bound_changed(old: str, new: str) -> bool:
 def _bounds(text: str) -> Iterator[tuple[str, str]]:
     for bound, value in _BOUND.findall(folded(text)):
         yield number_of(value) or value, _BOUND_SIGNS[bound]
-
-
-def _formula_changed(old: str, new: str) -> bool:
-    """A comparison has other signs: `1 <= x < 9`, `1 <= x <= 9`; or `n` became `n - 1`, `O(n)` became `O(1)`."""
-    costs = [[_SPACED.sub("", cost) for cost in _COST.findall(folded(text))] for text in (old, new)]
-    if len(costs[0]) == len(costs[1]) > 0 and costs[0] != costs[1]:
-        return True
-    if _OPERATORS.isdisjoint(old) and _OPERATORS.isdisjoint(new):
-        return False
-    before, after = (
-        {tuple(_TOKEN.findall(piece)): piece for piece in _COMPARISON.findall(folded(text))} for text in (old, new)
-    )
-    if any(
-        before[tokens].replace(" ", "") != after[tokens].replace(" ", "") for tokens in before.keys() & after.keys()
-    ):
-        return True
-    if _is_equation_changed(old, new):
-        return True
-    lost, got = (Counter(_OPERATED.findall(folded(text))) for text in (old, new))
-    return lost != got and sorted(_DROPPED.sub("", folded(old))) == sorted(_DROPPED.sub("", folded(new)))
-
-
-def _is_equation_changed(old: str, new: str) -> bool:
-    """The same is said to equal something else: `Var(aX) = a Var(X)`, `Var(aX) = a^2 Var(X)`."""
-    one, other = _EQUATION.fullmatch(folded(old)), _EQUATION.fullmatch(folded(new))
-    if one is None or other is None:
-        return False
-    (name, rule), (other_name, other_rule) = (
-        [_SPACED.sub("", part) for part in found.groups()] for found in (one, other)
-    )
-    return name == other_name and sorted(rule) != sorted(other_rule)
-
-
-_EQUATION = re.compile(r"([^=\\$]{1,40})=((?:[^=\\$a-z]|(?<![a-z])[a-z]{1,3}(?![a-z]))+)")
-"""Without LaTeX, which writes one thing in many ways; a rule with longer words is a sentence."""
-_SPACED = re.compile(r"[\s.]")
-_COST = re.compile(r"\b[oθω]\([^()]*\)")
-_OPERATORS = frozenset("<>≤≥+*/^=-–−")
-_COMPARISON = re.compile(r"[\w.]+(?:\s*(?:[<>]=?|≤|≥)\s*[\w.]+)+")
-_TOKEN = re.compile(r"[\w.]+")
-_OPERATED = re.compile(r"\w ?[-+*/^] ?\d+\b")
-_DROPPED = re.compile(r" ?[-+*/^] ?\d+\b|[\s.]")
 
 
 def _gender_changed(one: _Words, other: _Words) -> bool:
@@ -202,6 +158,24 @@ def _tells_apart(first: _Words, middle: _Words, last: _Words) -> bool:
 
 
 _FAR = 4  # words
+
+
+def _steps_reordered(old: str, new: str, one: _Words, other: _Words) -> bool:
+    """The same words stand in another order between arrows: `open -> send`, `send -> open`."""
+    return bool(_ARROW.search(old)) and bool(_ARROW.search(new)) and sorted(one) == sorted(other)
+
+
+_ARROW = re.compile(r"[-=]{1,2}>|[→⇒⟶]")
+
+
+def _key_word_swapped(old: str, new: str) -> bool:
+    """One word in capitals, common in small letters, was put in the place of another: `WHERE`, `HAVING`."""
+    before, after = (set(_CAPITALS.findall(text)) for text in (old, new))
+    gone, come = before - after, after - before
+    return len(gone) == len(come) == 1 and any(word.lower() in STOP_WORDS for word in gone | come)
+
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
 def _negation_changed(one: _Words, other: _Words, common: Shared) -> bool:

@@ -95,7 +95,11 @@ see/saw/seen know/knew/known grow/grew/grown break/broke/broken forget/forgot/fo
 draw/drew/drawn begin/began/begun find/found keep/kept hold/held lose/lost build/built send/sent learn/learned/learnt
 cost/costs drive/drove/driven fall/fell/fallen run/ran
 carry/transport/convey guard/protect/secure/shield touch/access occur/raise compose/composed/write/wrote/written
-folder/directory probability/chance standard/std
+folder/directory/dir probability/chance/prob standard/std conv/convolution param/parameter config/configuration
+repo/repository doc/document info/information env/environment dist/distribution max/maximum min/minimum avg/average
+num/number func/function fn/function arg/argument var/variable char/character bool/boolean db/database msg/message
+auth/authentication init/initialization dim/dimension attn/attention freq/frequency seq/sequence temp/temporary
+app/application lib/library pkg/package addr/address algo/algorithm spec/specification exp/exponential
 nearly/almost slightly/somewhat very/highly/extremely clearly/obviously/evidently simply/just
 使用/采用/利用/用/运用 可以/能够/能/可 因为/由于 所以/因此/因而 但/但是/不过/然而 如果/若/假如 需要/须/需 例如/比如/如
 以及/和/与/及 通过/借助/经由 即/就是/也就是 主要/重要 它们/其 获取/获得/得到 进行/做 此/这"""

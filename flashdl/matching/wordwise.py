@@ -12,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from flashdl.matching.latex import plain_formulas
 from flashdl.matching.words import ENDINGS, MEANINGS, NUMBER_WORDS, OPPOSITES, STOP_WORDS
 
 _CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -34,7 +35,9 @@ _TYPO = 0.75  # two spellings of one word: teh/the, seperate/separate, center/ce
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
-    """Return `text` without letter case and with plain quotes and dashes."""
+    """Return `text` without letter case, with plain quotes and dashes, its formulas as one would type them."""
+    if "\\" in text or not text.isascii():
+        text = plain_formulas(text)
     return " ".join(text.translate(_QUOTES).casefold().split())
 
 
@@ -161,7 +164,19 @@ def respelled(gone: tuple[str, ...], come: tuple[str, ...]) -> bool:
     if one == other or _same_meaning(one, other):
         return True
     gone, come = (tuple(word for word in side if word not in STOP_WORDS) or side for side in (gone, come))
+    if _stands_for(gone, come) or _stands_for(come, gone):
+        return True
     return len(gone) == len(come) and all(same_word(a, b) for a, b in zip(gone, come, strict=True))
+
+
+def _stands_for(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Tell whether one word is made of the initials of two or more, and letters within them: `vae`, `sc`."""
+    if len(short) != 1 or not 1 < len(whole) <= len(short[0]) <= _LONGEST_ACRONYM:
+        return False
+    return re.fullmatch("".join(f"{word[0]}[{word}]*" for word in map(re.escape, whole)), short[0]) is not None
+
+
+_LONGEST_ACRONYM = 6  # letters
 
 
 def _same_meaning(one: str, other: str) -> bool:
