@@ -76,8 +76,11 @@ def _rank(candidate: _Candidate, closest: float) -> tuple[float, ...]:
     holds_answer = bool(one.answer) and folded(one.answer) in folded(spot.text)
     is_part = len(spot.text) < len(one.text) and (like.is_extension or len(words(one.answer)) >= _TELLING)
     is_part = is_part and like.score > closest - _OF_PARTS
-    is_whole = like.is_extension and len(spot.text) > len(one.text)
-    closeness = _OF_A_WHOLE if is_whole else like.score + 0.5 if is_part and holds_answer else candidate.margin
+    if like.is_extension and len(spot.text) > len(one.text):
+        return (-_OF_A_WHOLE, -one.strength, -like.score, one.id, spot.order)
+    closeness = like.score + 0.5 if is_part and holds_answer else candidate.margin
+    if like.is_extension and like.score < closest and not holds_answer:
+        closeness = min(closeness, like.score - SAME_PATH)  # a part of it, and another bullet goes on with more
     return (-round(closeness, 2), -one.strength, -candidate.margin, one.id, spot.order)
 
 

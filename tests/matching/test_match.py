@@ -181,6 +181,35 @@ def test_what_goes_on_nearly_as_it_was_is_no_part_of_its_neighbour():
     assert went(plan) == {1: 0, 2: 1}
 
 
+def test_split_stays_with_the_larger_part_when_none_holds_the_answer():
+    before = known(
+        "Means to keep a build quick include caching layers (order matters), pinning versions (no surprise), sharing "
+        "runners (a runner should be cleaned after each job, never before it), and skipping what did not change (CI)",
+        "end",
+    )
+    after = spots(
+        "Means for a quick build: cached layers (order), pinned versions (no surprises), shared runners, skipped work "
+        "where nothing changed (CI)",
+        "A runner should be cleaned after each job, never before it",
+        "end",
+    )
+    assert went(match(before, after)) == {1: 0, 2: 2}
+
+
+def test_merged_bullets_that_nobody_learnt_keep_the_larger_part():
+    before = known(
+        "A probe should cost little, yet two should read it",
+        "kept",
+        "The shortest way to a stable service is a small loop of trying, measuring and mending",
+        "end",
+    )
+    merged = (
+        "The shortest way to a stable service is a small loop of trying, measuring and mending. A probe should cost "
+        "little, yet two should read it. Half of all probes may fail."
+    )
+    assert went(match(before, spots(merged, "kept", "end"))) == {3: 0, 2: 1, 4: 2}
+
+
 def test_merged_bullets_keep_the_stronger_schedule():
     one, two = known("a heap gives the least item", "a hash table gives any item by its key")
     new = spots("a heap gives the least item, a hash table gives any item by its key")
