@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from flashdl.making import topics
 from flashdl.making.point import Point
-from flashdl.making.verbs import THIRD
-from flashdl.making.words import BREAKS, CHINESE, DETERMINERS
+from flashdl.making.verbs import THIRD, VERBS
+from flashdl.making.words import BREAKS, CHINESE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, count
 
 _LINK = re.compile(
     r"^(?:(?:see|cf|ref|refer to|reference|source|src|via|from|link|links|url|paper|code|repo|repository|github|"
@@ -16,6 +16,8 @@ _LINK = re.compile(
     r"pdf|project page|参考|链接|原文|来源|论文|代码)\b.{0,40})?\W*(?:<?https?://\S+>?\W*)+$|^(?:www\.|https?://)\S+$",
     re.IGNORECASE,
 )
+# An address with its title behind it, or its matter in brackets.
+_TITLED_LINK = re.compile(r"<?(?:https?://|www\.)\S+\s*[-–—:：|]*\s*\(?[^\s.!?;,]+(?:,?\s+[^\s.!?;,]+){0,11}\)?")
 _REFERS = re.compile(
     r"^(?:see(?: also)?|cf\.?|refer to|check(?: out| (?:this|here|(?:the|their|his) (?:paper|post|blog|docs?|"
     r"documentation|repo|code|video|slides|links?|website|page)))|read (?:more|about|the)|watch|look at|"
@@ -25,6 +27,7 @@ _REFERS = re.compile(
     r"click|参考|参见|详见|见)\b(?!\w)"
     r"|\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|"
     r"appendix|the (?:paper|slides?|appendix|docs|book|notes))\b"
+    r"|(?:上|下|右|左|如)图|图中|^（[a-h]）(?:是|为|表示)"
     r"|\bthe following (?:figure|visuali[sz]ation|image|table|diagram|picture|graph|plot|screenshot)s?\b"
     r"|^(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|"
     r"at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b"
@@ -68,6 +71,10 @@ _AIMS = re.compile(
     r"(?:you|we) (?:will|are going to|'ll) (?:learn|see|discuss|cover|study|look|talk)|agenda|outline of|"
     r"understand (?:how|what|why|the)\b.*|learn (?:how|about|the)\b|be able to\b|know how to\b|get familiar)"
 )
+_ABOUT_TEXT = re.compile(
+    r"(?i)(?:the )?(?:main )?(?:focus|topic|subject|rest|goal|aim|purpose) of (?:the|this|each) (?:section|chapter|"
+    r"lecture|talk|video|book|course|post|article|module|lesson|unit)\b"
+)
 _OPINION = re.compile(
     r"(?i)\b(?:i (?:think|believe|guess|feel|like|liked|love|didn't|didn’t|don't|don’t|can't|still|am|was|have|had|"
     r"will|would|found|find|need|want|wonder|hope|suppose|wish|really|also|do not|did not|understand|should|could|"
@@ -86,7 +93,8 @@ _REFERENCES = re.compile(
     r"see also|external links?|sources?|credits|acknowledge?ments?|"
     r"table of contents?|toc|contents?|learning (?:objectives?|outcomes?|goals)|objectives?|agenda|todo|to-?do list|"
     r"licen[cs]e|contributing|contributors|authors?|changelog|citations?|"
-    r"reading list|readings?|related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
+    r"reading list|readings?|(?:recommended |useful |good )?(?:text)?books?|my (?:learning )?(?:objectives?|goals?)|"
+    r"related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
 )
 _OWN_THOUGHTS = re.compile(
     r"(?i)\W*(?:my|final|personal|own|own personal)\s+(?:final |personal |own )?(?:thoughts?|opinions?|impressions?|"
@@ -115,6 +123,13 @@ _TALE = re.compile(
     r"(?:the |our )?(?:professor|prof\.?|lecturer|instructor|teacher|speaker) (?:also |then |just |briefly )?"
     r"(?:said|says|went|goes|talk|mention|explain|show|told|tells|use|gave|gives|start|spent|ask|recommend)"
 )
+_SCENE = re.compile(r"(?i)you have an? (?:\w+ ){1,3}\w+\. \w")  # "You have a fleet of trucks. Each truck …"
+_LOGGED = re.compile(r"(?i)(?:acc|accuracy|loss|perplexity|error|epoch|bleu|f1|auc)\s*[:=]\s*\d")
+_MEETING = re.compile(
+    r"(?i)(?:\w+ ){0,2}(?:meeting|minutes|stand-?up|sync|retro(?:spective)?)s?(?: (?:notes|minutes|on|of))?\W*(?:\d|$)"
+)
+_SPEAKER = re.compile(r"[A-Z]\w+(?: [A-Z]\w*\.?)?\s*[-–—:]\s+\S+(?:\s+\S+){0,5}")
+_SECTION_TITLE = re.compile(r"\d+(?:\.\d+)+\.?\s+[A-Z]")
 _BLOCK = re.compile(r"\(\([\da-f]{8}-[\da-f-]{27}\)\)")  # Logseq shows another bullet there
 _DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -130,7 +145,7 @@ def why_not(point: Point) -> str:
         return "a task still to be done"
     if "((" in text and _BLOCK.search(text):
         return "refers to something else"
-    if ("://" in text or "www." in text) and _LINK.search(text):
+    if ("://" in text or "www." in text) and (_LINK.search(text) or _TITLED_LINK.fullmatch(text)):
         return "a link"
     if "](#" in point.fact.bullet.text and len(point.fact.bullet.text) > 0 and _only_marked(point):
         return "table of contents"
@@ -144,12 +159,16 @@ def why_not(point: Point) -> str:
         return "a link"
     if _may_refer(point) and _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
         return "refers to something else"
-    if _AIMS.match(text):
+    if _AIMS.match(text) or _ABOUT_TEXT.match(text):
         return "a learning objective"
     if "@" in text and _ADDRESS.search(text):
         return "somebody's address"
-    if _TALE.match(text):
+    if _TALE.match(text) or _SCENE.match(text):
         return "a tale, not a fact"
+    if (":" in text or "=" in text) and len(_LOGGED.findall(text)) > 1:
+        return "a line of a log"
+    if _is_speaker(point):
+        return "who spoke of what"
     if any(_is_references(heading) for heading in (*point.fact.headings[-2:], point.fact.lead)):
         return "in a section of references or contents"
     if any(_OWN_THOUGHTS.fullmatch(heading) for heading in point.fact.headings[-2:]):
@@ -162,6 +181,10 @@ def why_not(point: Point) -> str:
         return "about the writer, not the matter"
     if point.fact.bullet.bullets:
         return ""
+    if _is_bare_name(point):
+        return "only a name"
+    if _is_command(point):
+        return "the command is not told"
     if text.endswith((":", "：")):
         return "nothing follows the colon"
     if text.endswith(("?", "？", "??")) and not CHINESE.match(text[-2]):
@@ -173,6 +196,38 @@ def why_not(point: Point) -> str:
     if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
         return "too short to ask"
     return ""
+
+
+def _is_speaker(point: Point) -> bool:
+    """Tell whether a bullet of minutes says who takes what: "Maria - Interfaces (3.1)"."""
+    headings = point.fact.headings[-1:]
+    return bool(headings and _MEETING.match(headings[0]) and _SPEAKER.fullmatch(point.text))
+
+
+def _is_bare_name(point: Point) -> bool:
+    """Tell whether a bullet names a section or several things, and says nothing of them."""
+    if point.text[0].isdigit() and _SECTION_TITLE.match(point.text):
+        small = [word for word in point.words[1:] if word.lower[0].isalpha() and not word.is_capital]
+        return len(point.words) <= _LONGEST_NAME and all(word.lower in _JOINTS for word in small)
+    return _NAMES_ONLY.fullmatch(point.fact.bullet.text) is not None if "\n\n" in point.fact.bullet.text else False
+
+
+_LONGEST_NAME = 9  # words
+_JOINTS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+_NAMES_ONLY = re.compile(r"(?:([*_]{1,3})[^*_\n]+\1\s*\n\s*\n\s*)+([*_]{1,3})[^*_\n]+\2\s*")
+
+
+def _is_command(point: Point) -> bool:
+    """Tell whether a bullet only says what to do: "Get cluster info", or what the code beside it does."""
+    first = point.words[0].lower if point.words else ""
+    if first in _TYPED and count(point.text) <= _LONGEST_BARE:
+        return True
+    is_beside_code = any("```" in parent for parent in point.fact.parents[-1:])
+    return is_beside_code and first in VERBS and count(point.text) <= _LONGEST_CAPTION
+
+
+_LONGEST_BARE, _LONGEST_CAPTION = 3, 8  # words
+_TYPED = frozenset("get show list print view check start stop restart run launch open serve execute delete".split())
 
 
 _REFERRING = frozenset(
