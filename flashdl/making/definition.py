@@ -62,10 +62,11 @@ _FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
 _VALUES = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d|.*\bO\(.*\bO\(")
 _LEADS = frozenset("to for in on with by at from".split())
 _OPINION = re.compile(
-    r"(?i)(?:also |just |only |really |very |still )*(?:an?|the) (?:very |really |rather |quite |more |"
+    r"(?i)(?:(?:also |just |only |really |very |still )*one of the (?:few|many|most)\b|"
+    r"(?:also |just |only |really |very |still )*(?:an?|the) (?:very |really |rather |quite |more |"
     r"less )?(?:good|bad|poor|great|strong|weak|big|small|major|"
     r"key|important|common|useful|simple|better|worse|popular|nice|hard|easy|main|natural|reasonable|typical|"
-    r"powerful)\b"
+    r"powerful|different|new|separate|special case|trade-?off)\b)"
 )
 _MOST = 17
 _COMMAND = re.compile(r"^(?P<term>`(?!\d)[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")
@@ -125,6 +126,8 @@ def _signed(point: Point) -> Iterator[Draft]:
         or not (_is_set_apart(point, term) or _is_term(term, is_dash=not sign["colon"]))
     ):
         return
+    if _names_no_thing(term) or not _may_define(rest) or _is_size(term, rest):
+        return
     if " " in term and f" {term.lower()} " in f" {rest.lower().rstrip('.')} ":
         return  # "Semantic segmentation: smoothing hurts semantic segmentation" does not say what it is
     if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
@@ -140,10 +143,43 @@ def _signed(point: Point) -> Iterator[Draft]:
     answer = rest[: most_of(rest, _MOST)]
     if not answer:
         return
-    is_cut = len(answer) < len(rest.rstrip(" ."))
-    if is_cut and (count(answer) < 2 or words(answer)[0].lower in ("if", "when", "while", "although")):
-        return
+    is_cut = len(answer) < len(rest.rstrip(" .;,"))
+    if is_cut and not point.marked:
+        return  # the first clause of a long explanation is not what the term means
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
+
+
+def _names_no_thing(term: str) -> bool:
+    """ "Naive approach", "Relevant examples", "Caveat": what leads into a sentence is no term."""
+    return _LEADING.fullmatch(term) is not None
+
+
+_LEADING = re.compile(
+    r"(?i)(?:(?:an?|the|one|some|other|another|first|second|third|last|next|naive|simple|simplest|basic|better|"
+    r"best|relevant|common|typical|possible|alternative|main|key|quick|obvious|old|new|good|bad) )*"
+    r"(?:approach(?:es)?|examples?|exp|experiment|attempts?|caveats?|alternatives?|crux|gist|gotchas?|catch|solutions?|ideas?|"
+    r"options?|ways?|tricks?|formally|informally|intuitively|intuition|practically|technically|required|recall|"
+    r"motivation|observations?|insights?|reasons?|consequences?|goals?|tasks?|rules? of thumb|assumptions?|remarks?)"
+)
+
+
+def _may_define(rest: str) -> bool:
+    """A condition, a rule ("must be odd") or a chain of arrows says what holds of a term, not what it is."""
+    first = words(rest)[0].lower
+    if first in ("must", "should", "need", "needs", "can", "could", "may", "might"):
+        return False
+    if _ARROW.search(rest):
+        return False
+    return first not in ("if", "when", "once", "unless", "although", "while") or count(rest) <= _SHORT_CONDITION
+
+
+_ARROW = re.compile(r"\s(?:-{1,2}>|={1,2}>|→|⇒|–>|—>)\s")
+_SHORT_CONDITION = 5  # words: "Maximal: if no larger set is frequent"
+
+
+def _is_size(term: str, rest: str) -> bool:
+    """ "3x3 - s2", "2X2 - 4X4": a sign between sizes ends no term."""
+    return term[-1:].isdigit() and any(sign.isdigit() for sign in rest.split(" ", 1)[0])
 
 
 _FORMULA_ALONE = re.compile(r"\$[^$]{5,}\$(?=,? and (?:we|they|it|then|here)\b)")
@@ -283,6 +319,8 @@ def _question(point: Point, term: str, rest: str) -> str:
     if not _is_set_apart(point, term) and _opens_clause(term):
         return f"{topics.led(term, point)}: {HOLE}"
     first = words(rest)[0].lower
+    if count(rest) <= 2 and first not in THIRD:
+        return f"{beside}: {HOLE}"
     if wording.says_what_it_does(rest):
         return wording.what_does(term, beside, rest)
     if first in ("to", "used", "for"):
@@ -291,7 +329,7 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{topics.beside(term, point.topic)}: {HOLE}"  # "Leader: Ada Doe"
     if _NUMERIC.match(rest) or topics.is_side(term) or term.lower() in ("type", "returns", "default"):
         return f"{topics.beside(term, point.topic)}: {HOLE}"
-    if rest.startswith("$") or re.fullmatch(r"[\W\d]*", rest.split()[0]) or count(rest) <= 2:
+    if rest.startswith("$") or re.fullmatch(r"[\W\d]*", rest.split()[0]):
         return f"{beside}: {HOLE}"
     if _is_told_by_others(term, rest):
         return f"{beside}: {HOLE}"
@@ -310,7 +348,7 @@ def _is_deed(term: str) -> bool:
 def _opens_clause(term: str) -> bool:
     """Tell whether what stands before the sign is no noun: "In BERT", "training on few pairs", "use the mean"."""
     opening, *after = (word.lower for word in words(term))
-    if opening in _LEADS:
+    if opening in _LEADS or (opening in VERBS - NOUNISH and bool(after)):
         return True
     governs = bool(after) and (after[0] in DETERMINERS or after[0] in PREPOSITIONS - {"of"})
     return governs and (opening in ING or opening in VERBS or opening in PAST)
@@ -341,7 +379,8 @@ def _meaning(point: Point) -> Iterator[Draft]:
     if not found:
         return
     term = _subject(point, found["term"])
-    end = most_of(found["rest"], _MOST)
+    rest = _THAT_IS.split(found["rest"], 1)[0]
+    end = 0 if rest.startswith("something ") else most_of(rest, _MOST)
     if term and end:
         yield point.ask(
             f"What does {term} mean?"
@@ -351,6 +390,9 @@ def _meaning(point: Point) -> Iterator[Draft]:
             "definition",
             "meaning",
         )
+
+
+_THAT_IS = re.compile(r",? (?:i\.e\.?|that is,)\s")
 
 
 def _is_a(point: Point) -> Iterator[Draft]:
@@ -368,11 +410,15 @@ def _is_a(point: Point) -> Iterator[Draft]:
         return
     rest = _UNLIKE.sub("", rest)
     end = most_of(rest, _MOST)
-    if end:
+    if end and not _VALUE_OF.match(subject) and words(subject)[0].lower not in ING:
         asks = "Who" if _PERSON.match(point.plain.text) else "What"
         yield point.ask(f"{asks} {verb} {subject}?", rest[:end], "definition", "definition")
 
 
+_VALUE_OF = re.compile(
+    r"(?i)(?:the )?(?:(?:final|initial|total|overall|average|resulting|actual|maximum|minimum|max|min) \w|"
+    r"(?:amount|number|size|rate|share|length) of\b)"
+)  # what a value comes to is asked inside its sentence
 _PERSON = re.compile(r"(?:He|She|he|she)\s")
 
 

@@ -1,0 +1,47 @@
+"""When what stands before a colon is a term to be defined, and when it only leads into the sentence."""
+
+import pytest
+
+from tests.making.desk import card
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        pytest.param(
+            "Leaf nodes: hold the keys in order, are linked to the next one at each end, split when they are full and "
+            "merge when they are half empty",
+            id="more than can be said",
+        ),
+        pytest.param("naive approach: copy each page before every write", id="a label that names nothing"),
+        pytest.param("Another example: a queue grows while its reader sleeps", id="an example"),
+        pytest.param("Stale reads: if the replica lags, a client may see an old row", id="a condition"),
+        pytest.param("`replicas`: must be odd", id="a rule"),
+        pytest.param("Score = 0 -> no overlap", id="what follows from a value"),
+        pytest.param("move pad2 from 3x3 - s2 to 5x5 - s1", id="sizes of a layer"),
+        pytest.param("A `Stack` is a different type than `Queue`", id="different"),
+        pytest.param("The page cache is one of the few places where both copies differ", id="one of the few"),
+        pytest.param("Choosing a good page size is a trade-off between waste and overhead", id="a deed"),
+        pytest.param("the final rank is the mean of the ranks over all runs", id="a value"),
+        pytest.param("Noise in biology means something different than it does in physics", id="something different"),
+    ],
+)
+def test_is_no_term_to_be_defined(bullet):
+    found = card(bullet)
+    assert found is None or found[0] != "definition"
+
+
+@pytest.mark.parametrize(
+    ("bullet", "question", "answer"),
+    [
+        ("Temperature: scales the logits", "Temperature (Dropout): what does it do?", "scales the logits"),
+        ("Get early feedback: show a rough draft", "Get early feedback: […]", "show a rough draft"),
+        ("Closest way of pairing two hosts : bind mounts", "Closest way of pairing two hosts: […]", "bind mounts"),
+        ("the prior stands for a cautious view, i.e. for what was known", None, "a cautious view"),
+    ],
+)
+def test_what_follows_a_sign_is_asked(bullet, question, answer):
+    found = card(bullet)
+    assert found is not None
+    assert found[2] == answer
+    assert question in (None, found[1])
