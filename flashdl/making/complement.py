@@ -1,14 +1,24 @@
 """What a verb or a preposition is followed by, the broadest rule and the last: subject and verb shown, object asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flashdl.making.explain import most_of
 from flashdl.making.groups import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
 from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
-from flashdl.making.words import ADVERBS, BREAKS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
+from flashdl.making.words import (
+    ADVERBS,
+    BREAKS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Word,
+    count,
+    stems,
+)
 from flashdl.model import Draft
 
 # Verbs whose object is seldom what a note wants to teach.
@@ -81,6 +91,7 @@ def make(point: Point) -> Iterator[Draft]:
     for start, end in (*first, _span(point, at), _participle(point, found, at), short):
         yield from _hidden(point, found, start, end)
     yield from _hidden_subject(point, found)
+    yield from _hidden_predicate(point, found)
 
 
 _ASKING = frozenset("how whether what which why".split())
@@ -127,6 +138,28 @@ def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:
         yield point.cloze(0, words[end - 1].end, "complement", f"subject {found.lemma}")
 
 
+def _hidden_predicate(point: Point, found: Clause) -> Iterator[Draft]:
+    """ "the waves [cancel out]": the verb and all that belongs to it, where no part of it can be asked."""
+    words = point.words
+    start = found.verb[1] - 1
+    if found.is_passive or found.lemma in _STATES or _size(point, *found.subject) < 1:
+        return
+    end = end_of_phrase(words, start, _MOST)
+    said = words[start:end]
+    if len(said) < 3 or words[found.subject[0]].lower in _POINTERS or not _is_closed(words, end):
+        return
+    if not any(word.lower in PRONOUNS for word in said) and said[-1].lower not in _AMOUNTS:
+        yield point.cloze(words[start].start, words[end - 1].end, "complement", f"predicate {found.lemma}")
+
+
+_AMOUNTS = frozenset("bit lot little while".split())
+
+
+def _is_closed(words: Sequence[Word], end: int) -> bool:
+    """Tell whether a clause ends here: at a comma, a bracket, a conjunction, or the end of the sentence."""
+    return end == len(words) or words[end].is_sign or words[end].lower in BREAKS - {"that", "which", "who"} | {"no"}
+
+
 _STATES = frozenset("be have do remain stay become need".split())
 _SHORT, _LEAST_SAID = 14, 2
 _POINTERS = PRONOUNS | {"our", "its", "their", "my", "your", "his", "such"}
@@ -164,11 +197,12 @@ def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:
 def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft]:
     if end < len(point.words) and point.words[end - 1].lower in _GOVERNING and point.words[end].lower in PREPOSITIONS:
         end = max(end, end_of_phrase(point.words, end + 1, _MOST))  # "becomes close to one"
-    while end > start and (point.words[end - 1].lower in _NO_END or _is_manner(point.words[end - 1].lower)):
-        end -= 1
+    start, end = _pared(point.words, start, end, found.lemma)
     if end < len(point.words) and point.words[end].lower in ("to", "into"):
         ways = (index for index in range(start, end) if point.words[index].lower == "from")
         end = next(ways, end)  # "follow the pixels from a frame to another"
+    if end > start and point.words[start].lower in _PARTICLES and end < len(point.words):
+        return  # "cancel […] effectively": out
     if end - start == 1 and point.words[start].lower in _PARTICIPLES:
         return  # "is chosen […] on the input": based
     if end <= start or not _tells(point, found, start, end):
@@ -183,6 +217,28 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
     )
 
 
+def _pared(words: Sequence[Word], start: int, end: int, lemma: str) -> tuple[int, int]:
+    """Leave out what is torn off or says nothing at the edges of a hole: "being bent too", "private and run"."""
+    last = words[end - 1].lower
+    is_pair = lemma == "be" and end - start > 2 and words[end - 2].lower == "and" and (last in PAST or last in VERBS)
+    if is_pair and end < len(words) and words[end].lower in PREPOSITIONS:
+        end -= 2
+    while end > start and _is_loose(words, end):
+        end -= 1
+    if end - start > 1 and words[start].lower == "being":
+        start += 1
+    return start, end
+
+
+def _is_loose(words: Sequence[Word], end: int) -> bool:
+    """Tell whether the word before `end` ends no phrase: an article, "too" of "too much", "quickly"."""
+    last = words[end - 1].lower
+    if last in _NO_END or _is_manner(last):
+        return True
+    return end < len(words) and (last in _DEGREES or (last in ("more", "less") and _is_manner(words[end].lower)))
+
+
+_DEGREES = frozenset("too so very quite as".split())
 _ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
 
 

@@ -57,7 +57,7 @@ def _boundary(found: Sequence[Word], at: int) -> int:
             return index
         if word.depth:
             continue
-        if lower in ",;:，；：。.!?" or lower in ARROWS or lower in ("→", "⇒", "-", "–", "—"):
+        if lower in ",;:，；：。.!?" or lower in ARROWS or lower in _DASHES:
             if _goes_on(found, index):
                 continue
             return index
@@ -65,6 +65,8 @@ def _boundary(found: Sequence[Word], at: int) -> int:
             continue
         if lower == "by" and is_pair(found, index):
             continue
+        if lower == "no" and index + 1 < len(found) and found[index + 1].lower == "matter":
+            return index
         if lower in BREAKS or lower in (
             "but",
             "by",
@@ -93,6 +95,9 @@ def _boundary(found: Sequence[Word], at: int) -> int:
         if lower == "or" and index + 1 < len(found) and THIRD.get(found[index + 1].lower, "") not in NOUNISH | {""}:
             return index  # "kills a process or preempts it"
     return len(found)
+
+
+_DASHES = frozenset(("→", "⇒", "-", "--", "---", "–", "—"))
 
 
 def _is_inside(found: Sequence[Word], opening: int) -> bool:
