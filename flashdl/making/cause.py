@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.explain import most_of
+from flashdl.making.explain import asked, most_of
 from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
@@ -49,10 +49,15 @@ def make(point: Point) -> Iterator[Draft]:
 
 
 def _hidden(point: Point, found: re.Match[str], group: str, most: int, role: str) -> Iterator[Draft]:
-    end = most_of(found[group], most)
-    start = found.start(group)
-    if end and count(found[group][:end]) >= 1:
-        yield point.cloze(start, start + end, "cause", role)
+    lead = _RATHER.match(found[group])  # "not because …, but because …"
+    first = found.start(group) + (lead.end() if lead else 0)
+    text = point.text[first : found.end(group)]
+    for start, end in asked(text, most):
+        if count(text[start:end]) >= 1:
+            yield point.cloze(first + start, first + end, "cause", role)
+
+
+_RATHER = re.compile(r"(?i).{3,60}?,? but (?:rather |instead )?(?:because|since|due to) ")
 
 
 def _capital(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashdl.making.clauses import clause
-from flashdl.making.explain import most_of
+from flashdl.making.explain import asked, most_of
 from flashdl.making.point import Point
 from flashdl.making.verbs import PAST, THIRD, VERBS
 from flashdl.making.words import BE, HAVE, MODALS, count, words
@@ -39,7 +39,7 @@ def make(point: Point) -> Iterator[Draft]:
     found = _LATER.match(point.text)
     if not found or count(found["result"]) < (1 if point.topic else 2) or count(found["condition"]) < 2:
         return
-    if _WHETHER.search(found["result"]) or (found["time"] and not _is_timed(found)):
+    if _WHETHER.search(found["result"]) or found["condition"].endswith("?") or (found["time"] and not _is_timed(found)):
         return
     is_last = most_of(found["condition"], 10) >= len(found["condition"].rstrip(" .")) - 1
     if is_last:
@@ -48,13 +48,14 @@ def make(point: Point) -> Iterator[Draft]:
 
 _WHETHER = re.compile(
     r"(?i)\b(?:check|see|tell|know|test|decide|determine|ask|wonder|find out|verify|predict|learn|matter|evaluate)"
-    r"(?:s|ed|ing|es)?(?: only| again| first)?$"
+    r"(?:s|ed|ing|es)?(?: only| again| first| you| us| me)?$|\b(?:this|that|it) is (?:the case|so|true)$"
 )
 _OPEN = re.compile(  # "if you can", "when needed": says nothing of when
     r"(?i)(?:(?:you|we|they|it|one)(?:['’]?(?:re|s)| are| is)? )?(?:can|could|want|need|wish|like|have to|able|"
     r"possible|needed|necessary|required|available|applicable|desired|appropriate|relevant|so)\b"
-    r"(?:\W*$| (?:to|it|this|that)\b)"
+    r"(?:\W*$| (?:to|it|this|that)\b)|doing (?:so|this|that|it)\b"
 )
+_BARE = re.compile(r"(?i)(?:it|they|this|that)(?:['’](?:re|s)| is| are| was| were| gets?)? \w+")  # "when it's sent"
 
 
 def _says(point: Point, start: int) -> bool:
@@ -79,8 +80,9 @@ def _is_timed(found: re.Match[str]) -> bool:
 
 
 def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:
-    end = most_of(found[group], most)
-    if _OPEN.match(found[group]):
+    if _OPEN.match(found[group]) or _BARE.fullmatch(found[group]):
         return
-    if end and count(found[group][:end]) >= 1:
-        yield point.cloze(found.start(group), found.start(group) + end, "condition", f"condition {group}")
+    for start, end in asked(found[group], most):
+        if count(found[group][start:end]) >= 1:
+            first = found.start(group)
+            yield point.cloze(first + start, first + end, "condition", f"condition {group}")

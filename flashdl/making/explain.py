@@ -1,9 +1,11 @@
 """How much of an explanation a learner can be asked to say: whole when short, else up to a joint of the sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from flashdl.making.words import Word, count, is_pair, words
+from flashdl.making.clauses import clause
+from flashdl.making.verbs import PAST
+from flashdl.making.words import PREPOSITIONS, PRONOUNS, Word, count, is_pair, words
 
 _STRONG = (",", ";", "；", "，", ".", "。", ":", "(", "（", "->", "-->", "=>", "==>", "–>", "→", "–", "—", "-")
 
@@ -89,3 +91,53 @@ def _without_joints(text: str, joints: re.Pattern[str]) -> int:
 def _parts_items(text: str, at: int) -> bool:
     """Tell whether a comma stands in an enumeration, which must not be torn."""
     return bool(re.match(r",\s+(?:\w+\s+){0,2}\w+(?:,|\s+and\s|\s+or\s)", text[at : at + 60]))
+
+
+def asked(text: str, most: int) -> Iterator[tuple[int, int]]:
+    """Yield what of a clause to ask, the best first: what it says of its subject, then the whole.
+
+    A bracket at the end is an aside, and stays in sight.
+    """
+    end = most_of(text, most)
+    end = len(_ASIDE.sub("", text[:end])) or end
+    if not end:
+        return
+    if start := _told(text[:end]):
+        yield start, end
+    yield 0, end
+
+
+def _told(text: str) -> int:
+    """Return where a clause says something of its subject: "the keys are […]", "we get […]"; 0 if it is asked whole.
+
+    A bare participle ("the copy is deleted") is asked whole, for "is […]" may be anything.
+    """
+    found = words(text)
+    said = clause(found)
+    if said is None or said.subject[0] or said.subject[1] == 0:
+        return 0
+    at = said.verb[1]
+    is_we = said.subject[1] == 1 and found[0].lower in PRONOUNS
+    if said.is_passive:
+        at -= not is_we or at >= len(found) or found[at].lower not in PREPOSITIONS
+    elif said.lemma not in _LINKING and not (is_we and said.lemma in _LIGHT):
+        return 0
+    at = next((index for index in range(said.verb[0], at) if found[index].lower == "not"), at)
+    at += at < len(found) and found[at].lower == "to"
+    if any(word.is_sign for word in found[:at]) or not _says(found[at:]):
+        return 0
+    return found[at].start
+
+
+def _says(rest: Sequence[Word]) -> bool:
+    """Tell whether what follows "is" says enough: "sent in turn", "integers", not "deleted" or "clear that …"."""
+    if not rest or rest[0].is_sign:
+        return False
+    if len(rest) > 1 and not rest[1].is_sign:
+        return rest[1].lower != "that"
+    return rest[0].lower not in PAST and not rest[0].lower.endswith("er")
+
+
+_LINKING = frozenset("be become remain stay".split())
+_LIGHT = frozenset("get have need obtain use".split())
+_ASIDE = re.compile(r"\s*\((?:e\.?g\b[^()]*|[^()\s]*[a-z]{2}[^()\s]*(?: [^()\s]+){2,})\)$")
