@@ -369,7 +369,7 @@ def _tells(point: Point, found: Clause, start: int, end: int) -> bool:
     shown = point.text[: point.words[start].start] + point.text[point.words[end - 1].end :]
     if not stems(hidden):
         return False
-    left = stems(shown)
+    left = stems(shown) | stems(point.label)
     if found.lemma in ("be", "have", "do"):
         if (not left and (found.lemma == "be" or not point.topic)) or (not point.topic and len(left) < 2):
             return False

@@ -35,6 +35,7 @@ def test_is_no_term_to_be_defined(bullet):
     ("bullet", "question", "answer"),
     [
         ("Temperature: scales the logits", "Temperature (Dropout): what does it do?", "scales the logits"),
+        ("`replicas`: must be `odd`", "`replicas`: must be […]", "`odd`"),
         ("Get early feedback: show a rough draft", "Get early feedback: […]", "show a rough draft"),
         ("Closest way of pairing two hosts : bind mounts", "Closest way of pairing two hosts: […]", "bind mounts"),
         ("the prior stands for a cautious view, i.e. for what was known", None, "a cautious view"),
