@@ -47,6 +47,8 @@ _SOURCES = re.compile(
 )
 """Where it was read: "… ([link](…))", "…: [paper](…), [code](…)"."""
 _DOUBTS = re.compile(r"\s*\([^()]{0,40}\?\)")  # "generic vectors (embeddings?)", "(?)"
+_PARAGRAPH = re.compile(r"(?<=[\w)`*_$])[ \t]*\n[ \t]*\n\s*(?=\S)")
+"""An empty line ends a sentence, whether or not it was closed."""
 _TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+$")
 _MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadratic time over odd texts
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -65,6 +67,8 @@ def plain(markdown: str) -> Plain:
         text = _DOUBTS.sub("", text)
     if "](" in text:
         text = _SOURCES.sub("", text)
+    if "\n" in text:
+        text = _PARAGRAPH.sub(". ", text)
     text = _SPACE.sub(" ", text).strip()
     if "#" in text:
         text = _TAGS.sub("", text)

@@ -58,6 +58,21 @@ def test_a_sentence_above_without_a_subject_leaves_half_sentences_alone():
     assert [one.drafts and not one.drafts[0].is_weak for one in made(notes)][-1] is False
 
 
+def test_a_parent_of_two_paragraphs_is_called_by_the_first():
+    notes = """
+    # Storage
+    - Compaction
+
+      Some files are merged from time to time
+
+      - frees the space of deleted rows
+    """
+    assert [(one.question, one.answer) for one in cards(notes)][-1] == (
+        "Compaction: frees […]",
+        "the space of deleted rows",
+    )
+
+
 def test_the_heading_may_not_hint_at_the_answer_in_derived_words():
     assert card("stateless objects are always thread-safe", "Thread safety") is None
 

@@ -14,6 +14,7 @@ from flashdl.making.plain import plain
         ("costs $5 <br> and $10", "costs $5 and $10"),
         ("**$5** and **$10**", "$5 and $10"),
         ("see <!-- not this --> this", "see this"),
+        ("Space\n\nSorted in place.\n\n`O(1)`", "Space. Sorted in place. `O(1)`"),
     ],
 )
 def test_reads(markdown, text):
