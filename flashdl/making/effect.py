@@ -10,7 +10,7 @@ from flashdl.model import Draft
 
 _SIGNS = frozenset(
     "so thus hence therefore thereby consequently means meaning result order implying sure ensure ensures ensuring "
-    "guarantee guarantees guaranteed imply implies lead leads led results resulted causes".split()
+    "guarantee guarantees guaranteed making makes made imply implies lead leads led results resulted causes".split()
 )
 _ARROWS = re.compile(r">|[→⇒⟹所因从于]|\\(?:right|Right|to|implies)")
 _ARROW = re.compile(
@@ -28,7 +28,10 @@ _SO = re.compile(
     r"which means(?: that)?|implying(?: that)?)),?\s+(?P<effect>.+)$",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"(?i)^then,?\s+")
+_MAKES = re.compile(
+    r"^(?P<cause>.{8,}?),\s*(?:thus |thereby |hence )?(?:which (?:makes?|made)|making)\s+(?P<effect>.+)$", re.IGNORECASE
+)
+_THEN = re.compile(r"(?i)^(?:then,?|it|them)\s+")
 _CHINESE = re.compile(r"^(?P<cause>.{4,}?)[，,]\s*(?:所以|因此|从而|于是)(?P<effect>.+)$")
 
 
@@ -37,7 +40,7 @@ def make(point: Point) -> Iterator[Draft]:
     text = point.text
     if _SIGNS.isdisjoint(point.vocabulary) and not _ARROWS.search(text):
         return
-    for pattern in (_ARROW, _SO, _CHINESE, _SURE):
+    for pattern in (_ARROW, _SO, _CHINESE, _SURE, _MAKES):
         found = pattern.match(text)
         if (
             not found

@@ -1,6 +1,6 @@
 """A term the author set apart inside a sentence: bold, italics, a link, code, quotation marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flashdl.making.point import Point
 from flashdl.making.verbs import NOUNISH, THIRD, VERBS
@@ -9,16 +9,18 @@ from flashdl.model import Draft
 
 
 def make(point: Point) -> Iterator[Draft]:
-    """Yield the card that hides the only term set apart, where enough of the sentence remains to tell it."""
+    """Yield the card that hides the only term set apart, where enough of the sentence remains to tell it.
+
+    A pair ("`in` or `notin`") is asked as one; of two terms the first of which opens the sentence the second is asked.
+    """
     spans = list(point.marked)
     if not spans:
         spans = [(word.start, word.end) for word in point.words if word.is_solid and point.text[word.start] in '`“"‘']
         spans = [span for span in spans if point.text[span[0]] == "`" or " " in point.text[slice(*span)]]
-    if len(spans) != 1:
-        return
-    start, end = spans[0]
-    if start <= 1:
-        return  # it is what the bullet speaks of, not what is said of it
+    span = _only(point.text, spans)
+    if span is None or span[0] <= 1:
+        return  # what the bullet opens with is what it speaks of, not what is said of it
+    start, end = span
     opening = next((word.lower for word in point.words if word.start >= start), "")
     if opening in PREPOSITIONS or len(point.text[start:end].split()) > 5:
         return
@@ -29,3 +31,14 @@ def make(point: Point) -> Iterator[Draft]:
     if not 1 <= size <= 5 or rest < 4 or rest > 28:
         return
     yield point.cloze(start, end, "emphasis", "term")
+
+
+def _only(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    if len(spans) == 1:
+        return spans[0]
+    if len(spans) != 2:
+        return None
+    (start, end), (second, last) = spans
+    if text[end:second].strip(" ,") in ("and", "or", "and/or"):
+        return start, last
+    return spans[1] if start <= 1 else None

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from flashdl.making.explain import most_of
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING
+from flashdl.making.verbs import ING, PAST, THIRD, VERBS
 from flashdl.making.words import count, is_pair
 from flashdl.model import Draft
 
 _BY = re.compile(
-    r"(?i)^(?P<before>.{8,}?)[,;]?\s+(?P<by>by|using|via|with the help of|by means of|by use of|by using|based on|"
+    r"(?i)^(?P<before>.{3,}?)[,;]?\s+(?P<by>by|using|via|with the help of|by means of|by use of|by using|based on|"
     r"in terms of|making use of)\s+(?P<rest>.+)$"
 )
 
@@ -26,7 +26,7 @@ def make(point: Point) -> Iterator[Draft]:
     found = _BY.match(point.text)
     if (
         not found
-        or count(found["before"]) < 3
+        or not _says_what(point, found["before"], found["by"].lower())
         or point.text[: found.start("by")].count("(") > point.text[: found.start("by")].count(")")
     ):
         return
@@ -50,6 +50,16 @@ def make(point: Point) -> Iterator[Draft]:
     end = end_of_phrase(point.words, at, 7)
     if end > at:
         yield point.cloze(start, point.words[end - 1].end, "means", "means")
+
+
+def _says_what(point: Point, before: str, sign: str) -> bool:
+    """Tell whether what is reached is told: in a few words, or by a deed of the thing above ("Implemented using …")."""
+    if count(before) >= _ENOUGH:
+        return True
+    return bool(point.topic) and sign != "by" and point.words[0].lower in VERBS | PAST.keys() | THIRD.keys()
+
+
+_ENOUGH = 3
 
 
 def _ends_clause(before: str) -> bool:

@@ -14,7 +14,7 @@ _USED = re.compile(
     r"^(?P<before>(?:.*?\b(?:is|are|was|were|be|been)\s+|)(?:(?:only|mainly|mostly|often|commonly|usually|typically|"
     r"also)\s+)*"
     r"(?:used|useful|needed|required|responsible|designed|intended|meant|employed|good|suitable|suited|applied|"
-    r"introduced|there))\s+"
+    r"introduced|there|best|perfect|ideal|great|handy|helpful|optimi[sz]ed))\s+"
     r"(?P<for>for|to|in order to)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )

@@ -1,0 +1,36 @@
+"""Shapes that once had no card: means and purposes below their heading, pairs of terms, tools in Chinese."""
+
+import pytest
+
+from tests.making.desk import card
+
+ALONE = [
+    pytest.param("使用这些工具，然后再看看别的方法", id="tools told before"),
+    pytest.param("不使用词表进行训练的模型也可以", id="what is not used"),
+    pytest.param("Great to know", id="great is praise"),
+]
+
+
+@pytest.mark.parametrize("bullet", ALONE)
+def test_leaves_alone(bullet):
+    assert card(bullet) is None
+
+
+ASKED = [
+    ("Filtered using a band mask", "Dropout: Filtered using […]", "a band mask"),
+    ("Best for small but noisy data sets", "Dropout: Best for […]", "small but noisy data sets"),
+    ("Pick rows with `any` or `all` for masks", "Dropout: Pick rows with […] for masks", "`any` or `all`"),
+    ("*Simplex* links go one way, *duplex* links go both", "Simplex links go one way, […] links go both", "duplex"),
+    ("Units are dropped at random, which makes them hard to copy", None, "hard to copy"),
+    ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
+    ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
+    ("均值池化丢失了词序", "均值池化丢失了[…]", "词序"),
+]
+
+
+@pytest.mark.parametrize(("bullet", "question", "answer"), ASKED)
+def test_asks(bullet, question, answer):
+    found = card(bullet)
+    assert found is not None
+    assert question is None or found[1] == question
+    assert answer is None or found[2] == answer
