@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
@@ -63,7 +64,7 @@ def make(point: Point) -> Iterator[Draft]:
     elif (found := _INSTEAD_FIRST.match(text)) is not None:
         yield from _after_verb(point, found.start("yes"))
     elif (found := _BUT.match(text)) is not None:
-        yield from _phrase(point, found.start("yes"), "contrast")
+        yield from _what_is(point, found.start("yes"))
     elif (found := _NOT.match(text) or _INSTEAD.match(text)) is not None:
         yield from _before(point, found.end("before"))
 
@@ -75,6 +76,18 @@ def _phrase(point: Point, start: int, role: str) -> Iterator[Draft]:
     end = end_of_phrase(point.words, at, 10)
     if end > at:
         yield point.cloze(point.words[at].start, point.words[end - 1].end, "contrast", role)
+
+
+def _what_is(point: Point, start: int) -> Iterator[Draft]:
+    """Hide what is instead; of a clause ("but you can write X") only what it says of its subject."""
+    said = clause([word for word in point.words if word.start >= start])
+    if said is None or said.subject[0] or said.subject[1] == 0:
+        yield from _phrase(point, start, "contrast")
+        return
+    skipped = sum(word.start < start for word in point.words)
+    at = skipped + said.verb[1]
+    if at < len(point.words) and not said.is_passive and said.lemma != "can":
+        yield from _phrase(point, point.words[at].start, "contrast")
 
 
 def _after_verb(point: Point, start: int) -> Iterator[Draft]:

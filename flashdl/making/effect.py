@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flashdl.making.explain import most_of
+from flashdl.making.explain import asked
 from flashdl.making.point import Point
 from flashdl.making.words import count
 from flashdl.model import Draft
@@ -31,7 +31,10 @@ _SO = re.compile(
 _MAKES = re.compile(
     r"^(?P<cause>.{8,}?),\s*(?:thus |thereby |hence )?(?:which (?:makes?|made)|making)\s+(?P<effect>.+)$", re.IGNORECASE
 )
-_THEN = re.compile(r"(?i)^(?:then,?|it|them)\s+")
+_THEN = re.compile(r"(?i)^(?:then,?|leads? to|leading to|resulting in|causing|it|them)\s+")
+_SPARED = re.compile(r"(?i)(?:you|we|they|one) (?:don['’]?t|do not|doesn['’]?t|does not|need not|won['’]?t) ")
+_AGAIN = re.compile(r"\s(?:-{1,3}>|={1,3}>|[–—]>)\s")
+_QUOTES = ('"', "“", "'", "‘")
 _CHINESE = re.compile(r"^(?P<cause>.{4,}?)[，,]\s*(?:所以|因此|从而|于是)(?P<effect>.+)$")
 
 
@@ -48,11 +51,16 @@ def make(point: Point) -> Iterator[Draft]:
             or text[: found.start("effect")].count("$") % 2
         ):
             continue
-        lead = len(found["effect"]) - len(_THEN.sub("", found["effect"]))
-        end = most_of(found["effect"][lead:], 12)
-        if found["effect"].lower().startswith(("if ", "when ", "why ", "how ", "what ")):
+        effect = found["effect"]
+        if _SPARED.match(effect) or effect.lower().startswith(("if ", "when ", "why ", "how ", "what ")):
             return
-        if end and count(found["cause"]) >= (1 if pattern in (_ARROW, _SURE) else 3):
-            start = found.start("effect") + lead
-            yield point.cloze(start, start + end, "effect", "effect")
+        lead = len(effect) - len(_THEN.sub("", effect))
+        if pattern is _ARROW:
+            lead = max([lead, *(again.end() for again in _AGAIN.finditer(effect))])  # the last of a chain
+            if effect[lead : lead + 1] in _QUOTES:
+                return
+        if count(found["cause"]) >= (1 if pattern in (_ARROW, _SURE) else 3):
+            first = found.start("effect") + lead
+            for start, end in asked(effect[lead:], 12):
+                yield point.cloze(first + start, first + end, "effect", "effect")
         return

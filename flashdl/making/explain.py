@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from flashdl.making.clauses import clause
 from flashdl.making.verbs import PAST
-from flashdl.making.words import PREPOSITIONS, PRONOUNS, Word, count, is_pair, words
+from flashdl.making.words import MODALS, PRONOUNS, Word, count, is_pair, words
 
 _STRONG = (",", ";", "；", "，", ".", "。", ":", "(", "（", "->", "-->", "=>", "==>", "–>", "→", "–", "—", "-")
 
@@ -90,7 +90,7 @@ def _without_joints(text: str, joints: re.Pattern[str]) -> int:
 
 def _parts_items(text: str, at: int) -> bool:
     """Tell whether a comma stands in an enumeration, which must not be torn."""
-    return bool(re.match(r",\s+(?:\w+\s+){0,2}\w+(?:,|\s+and\s|\s+or\s)", text[at : at + 60]))
+    return bool(re.match(r",\s+(?:\w+\s+){0,2}[\w.]*\w(?:,|\s+and\s|\s+or\s)", text[at : at + 60]))
 
 
 def asked(text: str, most: int) -> Iterator[tuple[int, int]]:
@@ -119,12 +119,14 @@ def _told(text: str) -> int:
     at = said.verb[1]
     is_we = said.subject[1] == 1 and found[0].lower in PRONOUNS
     if said.is_passive:
-        at -= not is_we or at >= len(found) or found[at].lower not in PREPOSITIONS
+        at -= not is_we or at >= len(found) or found[at].lower != "to"
     elif said.lemma not in _LINKING and not (is_we and said.lemma in _LIGHT):
+        return 0
+    if not is_we and any(word.lower in MODALS for word in found[said.verb[0] : at]):
         return 0
     at = next((index for index in range(said.verb[0], at) if found[index].lower == "not"), at)
     at += at < len(found) and found[at].lower == "to"
-    if any(word.is_sign for word in found[:at]) or not _says(found[at:]):
+    if any(word.is_sign or word.lower in _RELATIVES for word in found[:at]) or not _says(found[at:]):
         return 0
     return found[at].start
 
@@ -139,5 +141,6 @@ def _says(rest: Sequence[Word]) -> bool:
 
 
 _LINKING = frozenset("be become remain stay".split())
+_RELATIVES = frozenset("that which who".split())
 _LIGHT = frozenset("get have need obtain use".split())
 _ASIDE = re.compile(r"\s*\((?:e\.?g\b[^()]*|[^()\s]*[a-z]{2}[^()\s]*(?: [^()\s]+){2,})\)$")

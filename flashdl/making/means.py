@@ -7,7 +7,7 @@ from flashdl.making.explain import most_of
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
 from flashdl.making.verbs import ING, PAST, THIRD, VERBS
-from flashdl.making.words import count, is_pair
+from flashdl.making.words import BE, count, is_pair
 from flashdl.model import Draft
 
 _BY = re.compile(
@@ -47,6 +47,8 @@ def make(point: Point) -> Iterator[Draft]:
         if end and count(rest[:end]) >= 2:
             yield point.cloze(start, start + end, "means", "means")
         return
+    if found["by"].lower() == "by" and _is_beside(point, at - 2):
+        return
     end = end_of_phrase(point.words, at, 7)
     if end > at:
         yield point.cloze(start, point.words[end - 1].end, "means", "means")
@@ -60,6 +62,14 @@ def _says_what(point: Point, before: str, sign: str) -> bool:
 
 
 _ENOUGH = 3
+
+
+def _is_beside(point: Point, at: int) -> bool:
+    """Tell whether "by" tells only whose an object is: "holds the pages written by the user"."""
+    said = point.clause
+    if said is None or said.is_passive or at < said.verb[1] or point.words[at].lower not in PAST:
+        return False
+    return all(word.lower not in BE for word in point.words[max(at - 3, 0) : at])
 
 
 def _ends_clause(before: str) -> bool:

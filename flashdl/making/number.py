@@ -62,6 +62,7 @@ def make(point: Point) -> Iterator[Draft]:
         for match in _NUMBER.finditer(text)
         if not any(start <= match.start("number") < end for start, end in solid) and not _is_name(text, match)
     ]
+    found = [match for match in found if not _TENS.fullmatch(match["number"])]
     if len(found) > 1 and _ROW.fullmatch(text):
         yield from _of_a_row(point, found)
         return
@@ -90,6 +91,7 @@ def make(point: Point) -> Iterator[Draft]:
     yield point.cloze(start, end, "number", "number")
 
 
+_TENS = re.compile(r"[\d.,]*0s")  # "the 90s", "100s of nodes"
 _ROW = re.compile(r"(?:\d[\d.,]*[kKmMbB]?(?: [a-z][\w-]*){1,4}(?: \([^()]*\))?(?:, (?:and )?| and |$)){2,6}")
 """What a thing consists of: "6 layers, 512 units (inner), and 8 heads"."""
 

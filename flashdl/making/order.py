@@ -15,6 +15,9 @@ _THEN = re.compile(
 )
 
 
+_NO_STEP = re.compile(
+    rf"(?i)(?:{'|'.join(sorted(PREPOSITIONS))}|(?:it|that|this|there)(?:['’]s)?|(?:in|de)creases?|rises?|falls?|drops?)\b"
+)
 _SIGNALS = frozenset("then followed finally lastly afterwards next".split())
 
 
@@ -26,7 +29,7 @@ def make(point: Point) -> Iterator[Draft]:
     if not found or not _is_step(found["before"], point) or found["before"].lower().startswith(("if ", "when ")):
         return
     end = most_of(found["rest"], 9)
-    if end and found["rest"].split(" ", 1)[0].lower() not in PREPOSITIONS:
+    if end and not _NO_STEP.match(found["rest"]):
         yield point.cloze(found.start("rest"), found.start("rest") + end, "order", "next step")
 
 

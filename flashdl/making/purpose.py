@@ -7,7 +7,7 @@ from flashdl.making.explain import most_of
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
 from flashdl.making.verbs import VERBS
-from flashdl.making.words import BREAKS, count
+from flashdl.making.words import BREAKS, PREPOSITIONS, count
 from flashdl.model import Draft
 
 _USED = re.compile(
@@ -30,6 +30,7 @@ _USE = re.compile(
 _ORDER = re.compile(r"(?i)\b(?P<sign>in order to|so as to|for the purpose of)\s+(?P<rest>.+)$")
 
 
+_WHETHER = re.compile(r"(?i)\w+ (?:\w+ ){0,2}(?:if|whether) ")
 _SIGNALS = frozenset("to for".split())
 _BASES = VERBS | {"have"}
 _ASKING = frozenset("which what how when where whether who whom".split())
@@ -55,9 +56,11 @@ def _tool(point: Point) -> Iterator[Draft]:
     if not found or found.start() > 40:
         return
     at = next((index for index, word in enumerate(point.words) if word.start >= found.end()), None)
-    if at is None:
-        return
+    if at is None or point.words[at].lower == "to" or point.words[at].lower in PREPOSITIONS:
+        return  # "need to call X to …", "runs at all times and …": no tool
     end = end_of_phrase(point.words, at, 7)
+    if _is_topic(point, point.text[point.words[at].start : point.words[end - 1].end]):
+        return
     if (
         end > at
         and end + 1 < len(point.words)
@@ -65,6 +68,11 @@ def _tool(point: Point) -> Iterator[Draft]:
         and point.words[end + 1].lower in VERBS
     ):
         yield point.cloze(point.words[at].start, point.words[end - 1].end, "purpose", "tool")
+
+
+def _is_topic(point: Point, tool: str) -> bool:
+    """Tell whether the tool is what the notes are about: their title would be masked, and say nothing any more."""
+    return any(tool.lower() in part.lower() for part in point.path)
 
 
 def _to(point: Point) -> Iterator[Draft]:
@@ -131,6 +139,8 @@ def _to(point: Point) -> Iterator[Draft]:
         if any(before.lower in _ASKING for before in point.words[max(index - 4, 0) : index]):
             return  # "choose which size to use"
         rest = point.text[point.words[index + 1].start :]
+        if _WHETHER.match(rest):
+            return  # "to tell you if …"
         end = most_of(rest, 9)
         if end and count(rest[:end]) >= 2:
             start = point.words[index + 1].start

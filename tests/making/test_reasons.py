@@ -36,3 +36,40 @@ def test_asks(bullet, answer):
 def test_asks_no_condition(bullet):
     found = card(bullet)
     assert found is None or found[0] != "condition"
+
+
+@pytest.mark.parametrize(
+    ("bullet", "answer"),
+    [
+        pytest.param("Not bound to a port, but a broker keeps its own log", "its own log", id="not … but a clause"),
+        pytest.param(
+            "Logs live on the disk, so they are shielded from the heap", "shielded from the heap", id="so they are"
+        ),
+        pytest.param("One lock guards all tables, hence leads to long waits", "long waits", id="hence leads to"),
+        pytest.param("Banks use dropout to fight fraud early", "fight fraud early", id="the topic is no tool"),
+        pytest.param("load the page -> mark its frame -> write the frame back", "write the frame back", id="chain"),
+        pytest.param("You need to call `sync` to flush all pages", "flush all pages", id="need to is no tool"),
+    ],
+)
+def test_asks_of_effects_and_aims(bullet, answer):
+    found = card(bullet)
+    assert found is not None
+    assert found[2] == answer
+
+
+@pytest.mark.parametrize(
+    ("bullet", "rule"),
+    [
+        pytest.param("You cannot mount a single file on one host but you can on two", "contrast", id="but you can"),
+        pytest.param("A closure names its helper inside, so you don't have to pass it", "effect", id="have to"),
+        pytest.param("join the parts -> 'aab' -> 'aabb'", "effect", id="an example"),
+        pytest.param("One reads the tape at all times and it starts to write the log", "purpose", id="at all times"),
+        pytest.param("Backups are made at night, and then it's better to test them", "order", id="an advice"),
+        pytest.param("In the 80s, banks gave loans over the phone", "number", id="a decade"),
+        pytest.param("Scales well (100s of nodes in a ring)", "number", id="hundreds"),
+        pytest.param("This space holds the objects made by the system", "means", id="who made them"),
+    ],
+)
+def test_does_not_ask_by(bullet, rule):
+    found = card(bullet)
+    assert found is None or found[0] != rule
