@@ -30,6 +30,8 @@ def clause(found: Sequence[Word]) -> Clause | None:
         if word.depth:
             continue
         if aside is not None and (word.lower in ASIDE_ENDS or word.is_sign):
+            if index < aside.verb[1]:
+                continue  # "any value that is not null converts to true"
             return aside
         is_aside = is_aside or (index > start + 1 and word.lower in _RELATIVE)
         if index > start and (word.lower in ";:→⇒" or word.lower in ARROWS):
@@ -173,7 +175,7 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False  # "multi-stage builds reduce …"
     if word in THIRD and after in VERBS and found[index + 2 : index + 3] and found[index + 2].lower in DETERMINERS:
         return THIRD[word] not in NOUNISH  # "aligned tracks form a cylinder"
-    if word in THIRD and (after in BE or after in HAVE or after in MODALS):
+    if word in THIRD and (_behind_adverbs(found, index + 1) in _HELPERS):
         return False  # "writes are sequential"
     if word in THIRD and index + 2 < len(found) and f"{after} {found[index + 2].lower}" in _SURE_PAIRS:
         return False  # "hard links point to …"
@@ -185,8 +187,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False  # "Projected Natural Gradient …" is a name
     if index == start:
         # Imperatives and fragments: "use X", "trained on Y".
-        if after in CONJUNCTIONS:
-            return False  # "sync or async"
+        if after in CONJUNCTIONS or after == ",":
+            return False  # "sync or async", "distributed, resilient"
         if word in _SURE_PASTS:
             return True
         if word == "use":
@@ -217,6 +219,14 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
             return False
         return opens_complement(found, index + 1)
     return False
+
+
+_HELPERS = BE | HAVE | MODALS
+
+
+def _behind_adverbs(found: Sequence[Word], index: int) -> str:
+    """Return the first word from `index` on that is no adverb."""
+    return next((word.lower for word in found[index:] if word.lower not in ADVERBS), "")
 
 
 def _describes(found: Sequence[Word], index: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.groups import Clause, opens_complement
 from flashdl.making.phrases import end_of_phrase
@@ -10,9 +11,11 @@ from flashdl.making.point import Point
 from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,
+    BE,
     BREAKS,
     CONJUNCTIONS,
     DETERMINERS,
+    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     Word,
@@ -67,6 +70,8 @@ def make(point: Point) -> Iterator[Draft]:
         or any(word.lower == "=" for word in point.words)
     ):
         return
+    yield from _named(point, found)
+    yield from _corrected(point, found)
     subject = _subject(point, found)
     if subject is None or (not subject and _lacks_object(point, found)):
         return
@@ -79,19 +84,61 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if found.lemma == "need" and at is not None and at > 0 and point.words[at - 1].lower == "to":
         return
-    if at is None:
-        return
+    if at is None or point.words[at - 1].lower == "even" or _is_on_condition(point, found):
+        return  # "are even bigger": than what stands before
     if found.lemma in _GOING_ON and point.words[at].lower in ING and point.words[at - 1].lower != "by":
         return
     if point.words[at].lower == "both":
         yield from _hidden(point, found, *_span(point, at))
         at += 1
     short = at, end_of_phrase(point.words, at, _MOST, keeps_prepositions=False)
-    first = (short,) if _is_set_in(point, *short) and not found.is_passive else ()
-    for start, end in (*first, _span(point, at), _participle(point, found, at), short):
+    first = (short,) if _is_set_in(point, *short, found.lemma) and not found.is_passive else ()
+    span = _span(point, at)
+    spans = [*first, span, _participle(point, found, at), short]
+    if span[0] > at and point.words[span[0] - 1].lower == "than":
+        spans.append((at, end_of_phrase(point.words, at, _MOST)))
+    for start, end in spans:
         yield from _hidden(point, found, start, end)
     yield from _hidden_subject(point, found)
     yield from _hidden_predicate(point, found)
+
+
+def _is_on_condition(point: Point, found: Clause) -> bool:
+    """ "offsets only have a meaning if …": the condition is what to know."""
+    lower = [word.lower for word in point.words]
+    return "only" in lower[found.subject[0] : found.verb[1]] and not {"if", "when", "unless"}.isdisjoint(lower)
+
+
+def _named(point: Point, found: Clause) -> Iterator[Draft]:
+    """ "reserve room in a process called allocation": the name."""
+    words = point.words
+    for index in range(found.verb[1], len(words) - 1):
+        if words[index].lower not in _NAMING or words[index].depth or words[index - 1].lower in _NO_NOUN:
+            continue
+        end = end_of_phrase(words, index + 1, 4, keeps_prepositions=False)
+        if end > index + 1 and _is_closed(words, end):
+            yield point.cloze(words[index + 1].start, words[end - 1].end, "complement", "name")
+
+
+_NO_NOUN = BE | ADVERBS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+_NAMING = frozenset("called named termed dubbed".split())
+
+
+def _corrected(point: Point, found: Clause) -> Iterator[Draft]:
+    """ "is not kept by the server, it is a matter of the client": what it is, not what it is not."""
+    words = point.words
+    is_denied = any(word.lower == "not" or word.lower.endswith("n't") for word in words[found.verb[0] : found.verb[1]])
+    if not is_denied:
+        return
+    for comma in range(found.verb[1] + 1, len(words) - 3):
+        if words[comma].lower in (",", ";") and words[comma + 1].lower in ("it", "they"):
+            rest = clause(words[comma + 1 :])
+            if rest is not None and rest.lemma not in _THIN:
+                at = comma + 1 + rest.verb[1]
+                end = end_of_phrase(words, at, _MOST)
+                if end > at and words[at].lower not in PREPOSITIONS:
+                    yield point.cloze(words[at].start, words[end - 1].end, "complement", f"object {rest.lemma}")
+            return
 
 
 _ASKING = frozenset("how whether what which why".split())
@@ -102,10 +149,11 @@ _SETTLING = frozenset(
 _LONGEST_CLAUSE = 12  # words
 
 
-def _is_set_in(point: Point, at: int, end: int) -> bool:
+def _is_set_in(point: Point, at: int, end: int, lemma: str) -> bool:
     """ "predicts the next token in the sentence": the object is what to know, where and for whom is in sight."""
     words = point.words
-    if end + 1 >= len(words) or words[end].lower not in _SETTINGS or words[at].lower in VERBS - NOUNISH:
+    is_deed = words[at].lower in (VERBS if at and words[at - 1].lower == "to" else VERBS - NOUNISH)
+    if end + 1 >= len(words) or is_deed or words[end - 1].lower in _PARTICLES or not _sets(words, end, lemma):
         return False
     if any(word.lower in THIRD for word in words[at + 1 : end]) or any(
         word.lower[:1].isdigit() for word in words[end:]
@@ -116,7 +164,17 @@ def _is_set_in(point: Point, at: int, end: int) -> bool:
     return not (is_bare and (len(left) > 1 or any(word.is_capital or word.is_solid for word in left)))
 
 
-_SETTINGS = frozenset("in on at for across within during per than".split())
+def _sets(words: Sequence[Word], at: int, lemma: str) -> bool:
+    """Tell whether the preposition at `at` tells where, whence or for whom, not what comes of it."""
+    joint, after = words[at].lower, words[at + 1].lower
+    if joint == "from":
+        return not any(word.lower in ("to", "into") for word in words[at:])
+    if joint == "as":
+        return lemma == "use"
+    return joint in _SETTINGS or (joint == "with" and after in _POINTERS)
+
+
+_SETTINGS = frozenset("in on at for across within during per over between about".split())
 
 
 def _hidden_subject(point: Point, found: Clause) -> Iterator[Draft]:
@@ -147,6 +205,8 @@ def _hidden_predicate(point: Point, found: Clause) -> Iterator[Draft]:
     end = end_of_phrase(words, start, _MOST)
     said = words[start:end]
     if len(said) < 3 or words[found.subject[0]].lower in _POINTERS or not _is_closed(words, end):
+        return
+    if end < len(words) and words[end].lower == ":":
         return
     if not any(word.lower in PRONOUNS for word in said) and said[-1].lower not in _AMOUNTS:
         yield point.cloze(words[start].start, words[end - 1].end, "complement", f"predicate {found.lemma}")
@@ -205,7 +265,9 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
         return  # "cancel […] effectively": out
     if end - start == 1 and point.words[start].lower in _PARTICIPLES:
         return  # "is chosen […] on the input": based
-    if end <= start or not _tells(point, found, start, end):
+    if end < len(point.words) and point.words[end].lower in _RELATIVE:
+        end = _before_joint(point.words, start, end)  # "velocity in any direction that has …"
+    if end <= start or not _tells(point, found, start, end) or _is_count(point.words, start, end):
         return
     if _POINTING.search(point.text[point.words[start].start : point.words[end - 1].end]):
         return
@@ -238,6 +300,18 @@ def _is_loose(words: Sequence[Word], end: int) -> bool:
     return end < len(words) and (last in _DEGREES or (last in ("more", "less") and _is_manner(words[end].lower)))
 
 
+def _before_joint(words: Sequence[Word], start: int, end: int) -> int:
+    joints = (index for index in range(start + 1, end) if words[index].lower in _JOINTS and not words[index].depth)
+    return next(joints, end)
+
+
+def _is_count(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a hole only counts what a colon behind it lists: "suffers from one flaw: …"."""
+    first = words[start].lower
+    return end < len(words) and words[end].lower == ":" and (first in NUMBERS or first == "one" or first.isdigit())
+
+
+_RELATIVE = frozenset("that which who whose where".split())
 _DEGREES = frozenset("too so very quite as".split())
 _ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
 
@@ -340,6 +414,8 @@ def _span(point: Point, at: int) -> tuple[int, int]:
     end = end_of_phrase(words, at, 30)
     if end - at > 2 and words[end - 1].lower in PRONOUNS and words[end - 2].lower in PREPOSITIONS:
         end -= 2  # "add momentum to it"
+    if rival := _rival(words, at, end):
+        return rival, end_of_phrase(words, rival, _MOST, keeps_prepositions=words[rival].lower in ING)
     if _size(point, at, end) <= 5:
         return at, end
     # "fits every new tree to the residuals of …": the first phrase stays in sight, the last one is asked.
@@ -359,6 +435,15 @@ def _span(point: Point, at: int) -> tuple[int, int]:
     return at, end_of_phrase(words, at, _MOST)
 
 
+def _rival(words: Sequence[Word], at: int, end: int) -> int:
+    """Return where in a phrase begins what something is compared with: "richer than X", "more common than in X"."""
+    for index in range(at + 1, end - 1):
+        after = words[index + 1].lower
+        if words[index].lower == "than" and not words[index].depth and not (after[0].isdigit() or after in NUMBERS):
+            return index + 2 if after in PREPOSITIONS and index + 2 < end else index + 1
+    return 0
+
+
 def _size(point: Point, start: int, end: int) -> int:
     return sum(1 for word in point.words[start:end] if not word.is_sign)
 
@@ -369,7 +454,7 @@ def _tells(point: Point, found: Clause, start: int, end: int) -> bool:
     shown = point.text[: point.words[start].start] + point.text[point.words[end - 1].end :]
     if not stems(hidden):
         return False
-    left = stems(shown) | stems(point.label)
+    left = stems(shown)
     if found.lemma in ("be", "have", "do"):
         if (not left and (found.lemma == "be" or not point.topic)) or (not point.topic and len(left) < 2):
             return False
