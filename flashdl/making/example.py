@@ -14,6 +14,9 @@ _GIVEN = re.compile(
     r"i\.e\.,?)|,? like)\s*:?\s+(?P<rest>[^()]+)(?P<close>\))?(?P<after>[^()]*)$"
 )
 _NUMBERS = re.compile(r"(?:[\d.,%]+|and|or|to|\s)+")
+_LIKENED = re.compile(r"(?i)\b(?:is|are|was|were|acts?|looks?|works?|behaves?)(?: just| much| a bit)?$")
+_TELLING = 3  # words of a single example
+_SEVERAL = re.compile(r"[,/;]|\s(?:and|or|&)\s")
 _ENDED = re.compile(r"(?P<items>[^,]+(?:,[^,]+)*?,?\s(?:and|or)\s[^,]+),\s")  # "e.g. X and Y, show …"
 
 
@@ -30,5 +33,8 @@ def make(point: Point) -> Iterator[Draft]:
     if ended and count(rest[:end]) > 8:
         return
     is_last = ended is not None or len(rest[end:].strip(" .)")) == 0
+    is_likened = found["sign"].strip().lower() == "like" and _LIKENED.search(found["before"])
+    if rest.startswith("not ") or not (is_likened or count(rest[:end]) >= _TELLING or _SEVERAL.search(rest[:end])):
+        return  # "like chat" is one of many: nobody tells which
     if end and (is_last or found["close"]) and not re.search(r"(?i)\b(?:is|are|the|you|we|it|if)\b", rest[:end]):
         yield point.cloze(found.start("rest"), found.start("rest") + end, "example", "example")

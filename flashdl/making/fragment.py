@@ -10,6 +10,7 @@ from flashdl.model import Draft
 
 _LONGEST, _MOST, _TITLED, _BARE = 14, 6, 3, 4
 _HOLLOW = frozenset("number amount kind set sort type lot bunch concept idea order words rest".split())
+_PRAISING = frozenset("extremely very much really super so quite pretty highly incredibly fairly".split())
 _JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "versus", "vs"}
 
 
@@ -24,6 +25,8 @@ def make(point: Point) -> Iterator[Draft]:
         return  # "Words and Phrases and their Compositionality": a title
     if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS:
         return
+    if found[0].lower in _PRAISING:
+        return  # "extremely good at …": how good, and not what
     if found[0].lower == "no" and 1 < len(found) <= _BARE:
         yield from _hidden(point, 1)
     if found[0].lower in ING and len(found) > 2 and found[1].lower in DETERMINERS:
@@ -34,6 +37,20 @@ def make(point: Point) -> Iterator[Draft]:
     of = [at for at in range(1, len(found) - 1) if found[at].lower == "of"]
     if of and not last:
         yield from _hidden(point, of[-1] + 1)
+    if found[0].lower in ING and len(found) > _LEAST_OF_DEED:
+        yield from _done_to(point)
+
+
+def _done_to(point: Point) -> Iterator[Draft]:
+    """ "connecting infected private phones to the office network": what a deed is done to, where it goes in sight."""
+    found = point.words
+    end = end_of_phrase(found, 1, _MOST, keeps_prepositions=False)
+    hidden = point.text[found[1].start : found[end - 1].end]
+    if 1 < end < len(found) and len(stems(hidden)) > 1 and stems(point.text[found[end - 1].end :]):
+        yield point.cloze(found[1].start, found[end - 1].end, "fragment", "fragment")
+
+
+_LEAST_OF_DEED = 4  # words
 
 
 def _hidden(point: Point, start: int) -> Iterator[Draft]:

@@ -212,7 +212,7 @@ _LOOSE_END = re.compile(
 
 
 _VAGUE = re.compile(
-    r"(?:(?:the|a|an|just|some|many|more|complex|advanced|special|most|very|slightly|overall|way|far|even|good|better|best|bad|other|any|all|its|their|our|this|that|these|"
+    r"(?:(?:the|a|an|just|some|many|more|complex|advanced|special|most|very|slightly|overall|way|far|even|good|better|best|bad|other|any|all|its|their|our|your|my|this|that|these|"
     r"same|"
     r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
     r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"

@@ -73,3 +73,22 @@ def test_asks_of_effects_and_aims(bullet, answer):
 def test_does_not_ask_by(bullet, rule):
     found = card(bullet)
     assert found is None or found[0] != rule
+
+
+@pytest.mark.parametrize(
+    ("bullet", "rule"),
+    [
+        pytest.param("Scales well with many cheap links; good for quick stuff like chat", "example", id="one of many"),
+        pytest.param("Choose where logs may go (e.g. not a phone)", "example", id="not an example"),
+        pytest.param("Extremely good at finding leaks", "fragment", id="praise"),
+        pytest.param("Gaps in your data", "fragment", id="your data"),
+    ],
+)
+def test_says_too_little(bullet, rule):
+    found = card(bullet)
+    assert found is None or found[0] != rule
+
+
+def test_a_likeness_and_a_long_example_are_asked():
+    assert card("A coroutine is like a function with a pause button") is not None
+    assert card("Some orders are impossible, e.g. writing without a lock") is not None

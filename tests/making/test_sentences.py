@@ -49,7 +49,7 @@ ASKED = [
     ("I/O is slow because the disk has to seek", "I/O is slow because […]", "the disk has to seek"),
     ("Gates in an LSTM: input, forget, output", "Gates in an LSTM: […] (3)", "- input\n- forget\n- output"),
     ("GPT: generative pre-trained Transformer", "What does GPT stand for?", "generative pre-trained Transformer"),
-    ("some genes have visible effects, e.g., freckles", None, "freckles"),
+    ("some genes have visible effects, e.g., freckles or dimples", None, "freckles or dimples"),
     ("dominant traits, e.g. freckles and dimples, show in one copy", None, "freckles and dimples"),
     ("page: the unit in which a database reads", "What is a page (Dropout)?", "the unit in which a database reads"),
     ("version: the number of a row's state", None, "the number of a row's state"),
