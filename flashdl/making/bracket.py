@@ -8,13 +8,14 @@ from flashdl.making.verbs import NOUNISH, THIRD, VERBS
 from flashdl.making.words import ADVERBS, BREAKS, MODALS, PREPOSITIONS, PRONOUNS, count, stems, words
 from flashdl.model import Draft
 
-_EXPLAINED = re.compile(r"(?P<name>[^(),:;.!?=]{3,50}) \((?P<said>[^()]{6,160})\)")
+_EXPLAINED = re.compile(r"(?P<name>[^\W\d_][^(),:;.!?=<>@&#]{2,49}) \((?P<said>[^()]{6,160})\)")
 _WHOLE = re.compile(rf"{_EXPLAINED.pattern}(?:,? (?:and|or) [^(),:;.!?]{{3,50}} \([^()]{{6,160}}\))?$")
 _NO_EXPLANATION = re.compile(
     r"(?i)\W*(?:\d|see\b|ref|cf\b|e\.?g\b|i\.?e\b|ex\b|for example|such as|like\b|optional|default|recommended|from\b|"
-    r"by\b|in\b|on\b|at\b|with\b|and\b|or\b|but\b|not\b|aka\b|also\b|chapter|section|page|link|part\b|v\d)|.*\bet al\b|"
-    r".*\b(?:19|20)\d\d\b|https?:"
+    r"by\b|in\b|on\b|at\b|with\b|and\b|or\b|but\b|not\b|for\b|both\b|those\b|these\b|this\b|it\b|aka\b|also\b|issue|"
+    r"chapter|section|page|link|part\b|v\d)|.*\bet al\b|.*\b(?:19|20)\d\d\b|https?:"
 )
+_PERSON = re.compile(r"(?:[A-Z][\w'’.-]* ?){2,4}")  # "larsen (Pia Larsen)"
 _MOST, _LEAST = 4, 2  # words of a name; words of an explanation
 _NO_NAMES = PREPOSITIONS | PRONOUNS | BREAKS | ADVERBS | MODALS | {"no", "how", "any", "some", "all"}
 
@@ -26,7 +27,7 @@ def make(point: Point) -> Iterator[Draft]:
     found = _WHOLE.match(point.text)
     if not found or not _is_name(found["name"]) or _NO_EXPLANATION.match(found["said"]):
         return
-    if count(found["said"]) >= _LEAST and len(stems(found["said"])) >= _LEAST:
+    if not _PERSON.fullmatch(found["said"]) and count(found["said"]) >= _LEAST and len(stems(found["said"])) >= _LEAST:
         yield point.cloze(*found.span("name"), "bracket", "name")
 
 

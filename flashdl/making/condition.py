@@ -15,6 +15,16 @@ _FIRST = re.compile(
     r"before)\s+(?P<condition>[^,]{4,}),\s*(?:then\s+)?(?P<result>.+)$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(  # "if there is an A, B, or C fault, stop": the commas of a list part no condition from its result
+    r"(?:if|when|whenever|once|unless)\s+(?P<condition>[^,.;]{4,60}(?:,\s+[\w-]+){1,4},?\s+(?:or|and)\s+[^,.;]{3,60}),\s*"
+    r"(?:then\s+)?(?P<result>.+)$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(  # "as the batch gets larger, the noise drops"
+    r"as\s+(?P<condition>(?!soon|long|far|well)[^,]{2,60}?\b(?:(?:gets?|becomes?|grows?|goes|moves?) [^,]+|increases?|"
+    r"decreases?|grows?|rises?|shrinks?|falls?)),\s*(?P<result>.+)$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"^(?:if|when)\s+(?P<condition>.{4,}?)\s+then\s+(?P<result>.+)$", re.IGNORECASE)
 _LATER = re.compile(
     r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|iff|if and only if|as long as|as soon as|"
@@ -32,7 +42,9 @@ def make(point: Point) -> Iterator[Draft]:
     """Yield the card that hides the result of a leading condition, or a condition that follows."""
     if _SIGNALS.isdisjoint(point.vocabulary):
         return
-    found = _FIRST.match(point.text) or _THEN.match(point.text)
+    found = (
+        _COMPARED.match(point.text) or _LISTED.match(point.text) or _FIRST.match(point.text) or _THEN.match(point.text)
+    )
     if found and not _TIME.match(point.text) and _says(point, found.start("result")):
         yield from _hide(point, found, "result", 10)
         return
@@ -60,8 +72,11 @@ _BARE = re.compile(r"(?i)(?:it|they|this|that)(?:['’](?:re|s)| is| are| was| w
 
 def _says(point: Point, start: int) -> bool:
     """Tell whether a result holds a verb: "if p, we stop", not "when we add dropout, decay, etc"."""
-    later = (word.lower for word in point.words if word.start >= start and not word.is_solid)
-    return any(word in forms for word in later for forms in (BE, MODALS, HAVE, VERBS, THIRD, PAST))
+    later = (word.lower for word in point.words if word.start >= start and not word.is_solid and not word.depth)
+    return any(word in forms for word in later for forms in (BE, MODALS, HAVE, VERBS, THIRD, PAST, _RELATIONS))
+
+
+_RELATIONS = frozenset("= < > ≤ ≥ ≈ ≠".split())
 
 
 def _is_clause(text: str) -> bool:

@@ -10,7 +10,8 @@ _DEGREE = re.compile(
     r"(?i)(?P<degree>(?:(?:much|far|significantly|slightly|considerably|generally|usually|often|typically|a lot) )*"
     r"(?:higher|lower|larger|smaller|bigger|faster|slower|greater|longer|shorter|cheaper|wider|narrower|deeper|"
     r"shallower|heavier|lighter|stronger|weaker))"
-    r" (?P<what>(?!(?:than|the|and|or|to|in|on|of|for|but|if|when|at|with|by)\b)[\w/-]+(?: [\w/-]+){0,2})"
+    r" (?P<what>(?!(?:than|the|and|or|to|in|on|of|for|but|if|when|at|with|by|"
+    r"case|order|half|bounds?|limits?|levels?|than)\b)[\w/-]+(?: [\w/-]+){0,2})"
     r"(?: \([^()]*\))?$"
 )
 _SUPERLATIVE = re.compile(

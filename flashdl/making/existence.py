@@ -10,8 +10,8 @@ from flashdl.model import Draft
 
 _THERE = re.compile(
     r"(?i)there (?:is|are|exists?|(?:can|must|should|may|has to|have to) (?:also )?be)(?: (?:also|only|always|usually|"
-    r"often))? (?P<what>(?!no\b|not\b|a (?:lot|few|way)\b|(?:many|several|some|two|three|four|various|different|ways?|"
-    r"lots|\d+)\b).+)$"
+    r"often))? (?P<what>(?!no\b|not\b|a (?:lot|few|way|number)\b|(?:many|several|some|two|three|four|various|different|"
+    r"ways?|numbers?|lots|\d+)\b).+)$"
 )
 _TELLING = PREPOSITIONS | {"that", "which", "who"}
 _LEAST = 2  # words with a meaning that must stay in sight

@@ -37,20 +37,6 @@ def make(point: Point) -> Iterator[Draft]:
     of = [at for at in range(1, len(found) - 1) if found[at].lower == "of"]
     if of and not last:
         yield from _hidden(point, of[-1] + 1)
-    if found[0].lower in ING and len(found) > _LEAST_OF_DEED:
-        yield from _done_to(point)
-
-
-def _done_to(point: Point) -> Iterator[Draft]:
-    """ "connecting infected private phones to the office network": what a deed is done to, where it goes in sight."""
-    found = point.words
-    end = end_of_phrase(found, 1, _MOST, keeps_prepositions=False)
-    hidden = point.text[found[1].start : found[end - 1].end]
-    if 1 < end < len(found) and len(stems(hidden)) > 1 and stems(point.text[found[end - 1].end :]):
-        yield point.cloze(found[1].start, found[end - 1].end, "fragment", "fragment")
-
-
-_LEAST_OF_DEED = 4  # words
 
 
 def _hidden(point: Point, start: int) -> Iterator[Draft]:

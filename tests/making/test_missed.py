@@ -8,6 +8,10 @@ ALONE = [
     pytest.param("使用这些工具，然后再看看别的方法", id="tools told before"),
     pytest.param("不使用词表进行训练的模型也可以", id="what is not used"),
     pytest.param("Great to know", id="great is praise"),
+    pytest.param("Called when the lock is free", id="called is no name"),
+    pytest.param("harvey (Harvey Lund)", id="a person's account"),
+    pytest.param("Lower case letters", id="no degree"),
+    pytest.param("As soon as possible, more or less", id="as soon as is no measure"),
 ]
 
 
@@ -22,6 +26,9 @@ ASKED = [
     ("Pick rows with `any` or `all` for masks", "Dropout: Pick rows with […] for masks", "`any` or `all`"),
     ("*Simplex* links go one way, *duplex* links go both", "Simplex links go one way, […] links go both", "duplex"),
     ("Units are dropped at random, which makes them hard to copy", None, "hard to copy"),
+    ("As the batch grows, the noise of the gradient drops", None, "the noise of the gradient drops"),
+    ("If there is an A, B, or C fault, aborts and restarts the job", None, "aborts and restarts the job"),
+    ("if the unit is dropped, f = 0", "Dropout: if the unit is dropped, […]", "f = 0"),
     ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
     ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
     ("均值池化丢失了词序", "均值池化丢失了[…]", "词序"),
