@@ -1,0 +1,44 @@
+"""What may stand before a question as its topic."""
+
+from tests.making.desk import cards
+
+LINES = [
+    "uses a bind mount",
+    "writes are kept in the upper layer",
+    "layers are cached by their hash",
+    "each layer adds a few files",
+    "images are pulled from a registry",
+    "a volume is kept on the host",
+    "ports are closed by default",
+    "one process runs in each box",
+]
+
+
+def test_a_file_name_that_the_notes_never_speak_of_is_no_topic():
+    notes = "".join(f"- {line}\n" for line in LINES)
+    assert all("janedoe77" not in card.question and not card.context for card in cards(notes, "janedoe77.md"))
+
+
+def test_a_file_name_that_they_speak_of_is_one():
+    notes = "".join(f"- {line}\n" for line in (*LINES, "podman needs no daemon"))
+    assert cards(notes, "podman.md")[0].question == "podman: uses […]"
+
+
+def test_a_heading_that_they_never_speak_of_is_one():
+    notes = "# Podman\n\n" + "".join(f"- {line}\n" for line in LINES)
+    assert cards(notes, "podman.md")[0].question == "Podman: uses […]"
+
+
+def test_practices_are_those_of_the_thing_above():
+    assert [
+        card.question for card in cards("# Cloud\n## Security\n### Best practices\n- rotate the keys of all users\n")
+    ]
+    assert (
+        "Best practices:" not in cards("# Cloud\n## Security\n### Best practices\n- uses one key a user\n")[0].question
+    )
+
+
+def test_a_day_is_no_topic():
+    notes = "# Networks\n## Day 2 - Jan 8, 2020\n- uses packet switching\n"
+    assert cards(notes)[0].question == "Networks: uses […]"
+    assert cards("# Networks\n## 2/12, 2/13 Routing\n- uses a table of hops\n")[0].question == "Routing: uses […]"
