@@ -152,8 +152,10 @@ _LONGEST_CLAUSE = 12  # words
 def _is_set_in(point: Point, at: int, end: int, lemma: str) -> bool:
     """ "predicts the next token in the sentence": the object is what to know, where and for whom is in sight."""
     words = point.words
+    if end + 1 >= len(words) or end <= at:
+        return False
     is_deed = words[at].lower in (VERBS if at and words[at - 1].lower == "to" else VERBS - NOUNISH)
-    if end + 1 >= len(words) or is_deed or words[end - 1].lower in _PARTICLES or not _sets(words, end, lemma):
+    if is_deed or words[end - 1].lower in _PARTICLES or not _sets(words, end, lemma):
         return False
     if any(word.lower in THIRD for word in words[at + 1 : end]) or any(
         word.lower[:1].isdigit() for word in words[end:]
@@ -347,7 +349,7 @@ def _subject(point: Point, found: Clause) -> str | None:
         return None
     lower = text.lower()
     if lower in ("we", "you"):
-        return "" if point.topic else None
+        return "" if point.topic or not point.path else None  # without any heading all is of one matter
     return text
 
 

@@ -8,7 +8,7 @@ from flashdl.making import item, topics
 from flashdl.making.clauses import clause
 from flashdl.making.point import Point
 from flashdl.making.verbs import ING, NOUNISH, PAST, VERBS
-from flashdl.making.words import CHINESE, PREPOSITIONS, count, words
+from flashdl.making.words import CHINESE, PREPOSITIONS, Word, count, words
 from flashdl.model import Draft
 
 _BRACKETS = re.compile(r"\s*[(（].*?[)）]")
@@ -179,9 +179,11 @@ def is_heading_list(point: Point) -> bool:
 def _are_names_below(point: Point) -> bool:
     """Tell whether a line with a colon stands above bare names: "Decodes the header:", and its four fields."""
     fact = point.fact
-    return fact.lead.rstrip().endswith((":", "：")) and all(
-        clause(words(item)) is None and words(item)[0].lower not in _NO_NAME for item in _items(point)
-    )
+    return fact.lead.rstrip().endswith((":", "：")) and all(_is_name(words(item)) for item in _items(point))
+
+
+def _is_name(found: Sequence[Word]) -> bool:
+    return bool(found) and clause(found) is None and found[0].lower not in _NO_NAME
 
 
 _OWNED = re.compile(r"(?i)(?:its|their|his|her) ")

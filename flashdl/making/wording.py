@@ -113,7 +113,7 @@ def named(term: str, rest: str = "") -> str:
     """Return a term without the capital that it has only for standing first."""
     first = term.split(" ", 1)[0].strip("(,")
     lower = first.lower()
-    if not first.isascii() or first[1:] != lower[1:] or not lower[0].isalpha() or _has_capitals(term[len(first) :]):
+    if not first.isascii() or first[1:] != lower[1:] or not lower[:1].isalpha() or _has_capitals(term[len(first) :]):
         return term
     return term[:1].lower() + term[1:] if len(first) > 1 and (_is_common(lower) or _stands(lower, rest)) else term
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flashdl import formats, making, outline
 from flashdl.model import KINDS, Bullet, Fact, Place
+from tests.fuzz.making import failure, inputs
 from tests.measure import cards as measure
 
 WORDS = st.sampled_from(
@@ -35,6 +36,22 @@ def test_any_notes_give_every_fact_once_and_no_broken_card(texts, heading):
             assert draft.kind in KINDS
             assert draft.question.strip()
             assert draft.answer.strip()
+
+
+def test_torn_notes_break_no_rule():
+    assert [found for text in inputs(400, 3) if (found := failure(text))] == []
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param('## A\n\nIn short, it stores:\n\n- a row, " and a column of a table\n', id="an item of one sign"),
+        pytest.param("- . ( ) `metadata`: holds the name of the object\n", id="a term of signs"),
+        pytest.param("## Pros\n\n- with goals One -  cover come or of to up parties list both\n", id="no object"),
+    ],
+)
+def test_odd_bullets_break_no_rule(notes):
+    assert failure(notes) is None
 
 
 @pytest.mark.parametrize("path", sorted(Path("decks").glob("*.md")), ids=lambda path: path.name)
