@@ -127,23 +127,30 @@ def make(facts: Sequence[Fact]) -> list[Made]:
     asked = _Asked()
     title = _title(facts)
     for known in facts:
-        fact = replace(known, title=title) if title else known
+        fact = replace(known, title=title) if title != known.title else known
         is_huge = len(fact.bullet.text) > _HUGE
         one = Made(fact, (), "too long to ask") if is_huge else _made(Point(fact), listed, sections, asked)
         one = _unrepeated(one, asked)
         asked.note(one.drafts)
         _note(one, listed, sections)
-        made.append(replace(one, fact=known) if title else one)
+        made.append(replace(one, fact=known) if fact is not known else one)
     return made
 
 
 def _title(facts: Sequence[Fact]) -> str:
-    """Return the title that a bullet near the top tells ("Title: Deep nets …"), for notes whose headings tell none."""
+    """Return the title that a bullet near the top tells ("Title: Deep nets …"), for notes whose headings tell none.
+
+    A file's name that is a mere handle is none.
+    """
     for fact in facts[:4]:
         found = _TITLE.match(topics.shown(fact.bullet.text))
         if found and all(topics.is_empty(topics.shown(part)) for part in fact.path):
             return found["title"]
-    return ""
+    if not facts:
+        return ""
+    title = facts[0].title
+    texts = (text for fact in facts for text in (*fact.headings, fact.bullet.text))
+    return "" if topics.is_unspoken(title, facts[0].place.path, texts) else title
 
 
 _TITLE = re.compile(r"(?i)(?:paper |full )?title\s*[:：]\s*(?P<title>.{3,200})$")

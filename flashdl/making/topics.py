@@ -1,7 +1,7 @@
 """What a bullet is about when it does not say so itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -37,18 +37,23 @@ _NOTHING = re.compile(
     r"highlights|observations|contributions?|methods?|approach|readme|index|untitled|home|docs?|documentation|"
     r"how it works|how does it work|what is it|why|motivation|review|recap|key ?words|vocabulary|more|things|stuff|"
     r"todo|wip|inbox|draft|resources|links|literature|topics?|papers?|lectures?|chapters?|weeks?|sections?|parts?|"
-    r"modules?|units?|days?"
+    r"modules?|units?|days?|general info(?:rmation)?|meetings?"
     r"|要点|总结|小结|概述|简介|介绍|笔记|其他|基础|背景|定义|概念)"
     r"(?:\s+(?:summary|notes?|overview|introduction|idea|points?|concepts?|takeaways?|ideas|stuff|i+))*\W*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|topic|appendix|step|第)\W*"
+    r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|meeting|topic|appendix|step|第)\W*"
     r"(?:\d+[\d.]*|[ivx]+\b|[a-z]\b(?=\s*[:.)]))?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|(?!(?:1[5-9]|20)\d\d\s)\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|"
-    r"[ivx]+[.)]\s+|[a-z]\)\s+)",
+    r"[ivx]+[.)]\s+|[a-z]\)\s+|(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[\s,&-]+)+(?=[^\W\d]))",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+)\W*")
+_DATE = re.compile(
+    r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+|(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.? ?(?:\d{1,2}(?:st|nd|rd|th)?)?(?:,? ?\d{4})?)\W*",
+    re.IGNORECASE,
+)
 # Say which side of a thing is meant, and need the thing beside them.
 _SIDE = re.compile(
     r"(?:(?:the|main|its|some|common|key|general|overall|basic|possible|known|potential|other|different|model|network|proposed|their|"
@@ -62,6 +67,7 @@ _SIDE = re.compile(
     r"complexity|performance|"
     r"encoder|decoder|input|output|inputs|outputs|history|future work|requirements|components?|structure|design|rules|"
     r"variants?|types of|comparison|metrics|analysis|discussion|assumptions|parameters|hyper-?parameters|optimization|"
+    r"(?:best |good |bad |common )?practices|objectives?|alternatives?|recommendations?|"
     r"(?:better|naive|simple|alternative|first|second|current|old|new|ghetto|proposed|standard|usual) (?:approach|"
     r"solution|method|way|option|attempt)|"
     r"main idea|key idea|the idea|contributions?|findings|settings|options|formula|equation|proof|theorem|cost|"
@@ -98,6 +104,19 @@ def is_empty(part: str) -> bool:
 
 
 _JOINED = re.compile(r"\s+(?:/|&|and|or|\+)\s+|\s*[/,]\s+")
+
+
+def is_unspoken(title: str, path: str, texts: Iterable[str]) -> bool:
+    """Tell whether a title is but the file's name, of one small or numbered word, that many notes never speak of."""
+    name = named(title)
+    if name not in path or not _HANDLE.fullmatch(name):
+        return False
+    lower, many = name.lower(), list(texts)
+    return len(many) >= _MANY and not any(lower in text.lower() for text in many)
+
+
+_HANDLE = re.compile(r"[a-z][a-z-]+|[\w-]*\d[\w-]*")
+_MANY = 8  # notes
 
 
 def is_number(part: str) -> bool:

@@ -12,9 +12,9 @@ def made(notes: str, title: str = "notes.md") -> list[Made]:
     return making.make(outline.facts(formats.parse(text, title, ".md")))
 
 
-def cards(notes: str) -> list[Draft]:
+def cards(notes: str, title: str = "notes.md") -> list[Draft]:
     """The drafts that would be drilled."""
-    return [draft for one in made(notes) for draft in one.drafts if not draft.is_weak]
+    return [draft for one in made(notes, title) for draft in one.drafts if not draft.is_weak]
 
 
 def card(bullet: str, heading: str = "Dropout") -> tuple[str, str, str] | None:
