@@ -26,6 +26,11 @@ _COMPARED = re.compile(  # "as the batch gets larger, the noise drops"
     re.IGNORECASE,
 )
 _THEN = re.compile(r"^(?:if|when)\s+(?P<condition>.{4,}?)\s+then\s+(?P<result>.+)$", re.IGNORECASE)
+_UNPARTED = re.compile(  # "if two threads share a queue we lock it": the comma was left out
+    r"(?:if|when|whenever|once)\s+(?P<condition>[^,;:.]{12,80}?)\s+"
+    r"(?P<result>(?:we|you|they|it)\s+(?:can|must|should|will|need to|have to)\s+.+)$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"^(?P<result>.{8,}?)\s*,?\s*(?:only )?\b(?:if|when|whenever|unless|iff|if and only if|as long as|as soon as|"
     r"until|(?P<time>after|before|once))\s+(?P<condition>.+)$",
@@ -47,6 +52,11 @@ def make(point: Point) -> Iterator[Draft]:
     )
     if found and not _TIME.match(point.text) and _says(point, found.start("result")):
         yield from _hide(point, found, "result", 10)
+        return
+    found = _UNPARTED.match(point.text)
+    if found and _is_clause(found["condition"]) and not _WANTS_MORE.search(found["condition"]):
+        if _says(point, found.start("result")):
+            yield from _hide(point, found, "result", 10)
         return
     found = _LATER.match(point.text)
     if not found or count(found["result"]) < (1 if point.topic else 2) or count(found["condition"]) < 2:
@@ -76,6 +86,10 @@ def _says(point: Point, start: int) -> bool:
     return any(word in forms for word in later for forms in (BE, MODALS, HAVE, VERBS, THIRD, PAST, _RELATIONS))
 
 
+_WANTS_MORE = re.compile(  # "if you think | we …": what is thought comes yet
+    r"(?i)\b(?:that|what|how|which|who|where|and|or|but|than|as|the|an?|think|know|say|see|assume|find|ensure|sure|of|"
+    r"to|in|for|with|by|is|are|was|were|means?)$"
+)
 _RELATIONS = frozenset("= < > ≤ ≥ ≈ ≠".split())
 
 
@@ -94,9 +108,16 @@ def _is_timed(found: re.Match[str]) -> bool:
     return is_done and _is_clause(found["condition"])
 
 
+_CAN = re.compile(r"(?i)(?:we|you|they|it|one) (?:can|should|must|will|need to|have to) (?!be\b|not\b|also\b)")
+
+
 def _hide(point: Point, found: re.Match[str], group: str, most: int) -> Iterator[Draft]:
     if _OPEN.match(found[group]) or _BARE.fullmatch(found[group]):
         return
+    can, end = _CAN.match(found[group]), most_of(found[group], most)
+    if group == "result" and can and can.end() < end:
+        first = found.start(group)
+        yield point.cloze(first + can.end(), first + end, "condition", "condition result")
     for start, end in asked(found[group], most):
         if count(found[group][start:end]) >= 1:
             first = found.start(group)

@@ -9,7 +9,8 @@ from flashdl.making.words import DETERMINERS, PREPOSITIONS, count, stems
 from flashdl.model import Draft
 
 _THERE = re.compile(
-    r"(?i)there (?:is|are|exists?|(?:can|must|should|may|has to|have to) (?:also )?be)(?: (?:also|only|always|usually|"
+    r"(?i)there (?:is|are|exists?|(?:appears?|seems?) to be|(?:can|must|should|may|has to|have to) "
+    r"(?:also )?be)(?: (?:also|only|always|usually|"
     r"often))? (?P<what>(?!no\b|not\b|a (?:lot|few|way|number)\b|(?:many|several|some|two|three|four|various|different|"
     r"ways?|numbers?|lots|\d+)\b).+)$"
 )

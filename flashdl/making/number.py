@@ -16,6 +16,8 @@ _AMOUNT = (
 _UNIT = (
     r"(?:%|percent|[kmgtp]i?b(?:it|yte)?s?(?:/s)?|bytes?|bits?|[kmg]?hz|ms|us|µs|ns|s|sec(?:onds?)?|min(?:utes?)?|"
     r"hours?|h|days?|weeks?|months?|years?|"
+    r"(?:cubic |square )?(?:centi|milli|kilo|nano|micro)?(?:met(?:er|re)|gram|lit(?:er|re)|volt|watt|joule)s?|"
+    r"(?:cubic |square )?(?:inch(?:es)?|feet|miles?|acres?)|[kmgt]bps|"
     r"mv|v|mm|cm|m|km|nm|kg|g|mg|ml|°c|degrees?|k|million|billion|trillion|m|b|layers?|parameters?|params|tokens?|"
     r"epochs?|steps?|words?|classes|"
     r"images?|samples?|hours|dimensions?|heads?|gpus?|tpus?|times|fps|db|ma|w|kw|j|kj|ev|mol|people|countries|"
@@ -82,7 +84,7 @@ def make(point: Point) -> Iterator[Draft]:
         and not _counts(text[end:])
     ):
         return
-    if not text[:start].strip() and not point.topic:
+    if (not text[:start].strip() and not point.topic) or _ASIDE.search(text[:start]):
         return
     if further := _RANGE.match(text[end:]):
         end += further.end()  # "between 150ms - 300ms"
@@ -91,6 +93,9 @@ def make(point: Point) -> Iterator[Draft]:
     yield point.cloze(start, end, "number", "number")
 
 
+_ASIDE = re.compile(
+    r"(?i)\((?:typically|usually|also|often|mostly|e\.?g\.?|here|normally)\b[^()]*$|^(?:when|if) [^,]*$"
+)
 _TENS = re.compile(r"[\d.,]*0s")  # "the 90s", "100s of nodes"
 _ROW = re.compile(r"(?:\d[\d.,]*[kKmMbB]?(?: [a-z][\w-]*){1,4}(?: \([^()]*\))?(?:, (?:and )?| and |$)){2,6}")
 """What a thing consists of: "6 layers, 512 units (inner), and 8 heads"."""
