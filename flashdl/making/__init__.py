@@ -191,14 +191,14 @@ def _made(
 
 
 def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
-    """Ask sentence after sentence; the first that gives a card is enough."""
+    """Ask sentence after sentence, then what stands between semicolons; the first that gives a card is enough."""
     if len(point.text) > _LONGEST:
         return ()
     sentences = point.sentences()
     if len(sentences) > 1 and _is_label(sentences[0]):
         name = sentences[0].text
         sentences = [sentence.labelled(name) for sentence in sentences[1:]]
-    for at, sentence in enumerate(sentences):
+    for at, sentence in enumerate([*sentences, *point.parts()]):
         if at and not _POINTS_BACK.isdisjoint(sentence.vocabulary):
             continue  # "it" is what the sentence before spoke of
         if found := _first(RULES, sentence.told(), asked):

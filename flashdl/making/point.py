@@ -48,6 +48,14 @@ class Point:
         cuts = [match.end() for match in _STOP.finditer(self.text) if _ends_sentence(self.text, match.start())]
         if not cuts:
             return [self]
+        return self._between(cuts)
+
+    def parts(self) -> list["Point"]:
+        """Return one point for each stretch between semicolons; none when there is no semicolon."""
+        cuts = [match.end() for match in _SEMICOLON.finditer(self.text) if _ends_sentence(self.text, match.start())]
+        return self._between(cuts) if cuts else []
+
+    def _between(self, cuts: Sequence[int]) -> list["Point"]:
         edges = [0, *cuts, len(self.text)]
         return [self._part(start, end) for start, end in pairwise(edges) if self.text[start:end].strip()]
 
@@ -201,6 +209,7 @@ _STOP = re.compile(
     r"[.!?](?=\s+\S)|(?<=[a-z]{3})\.(?=(?:They|The|This|These|It|An?|In|If|For|We|You|When|So|But|And) )|"
     r"[。！？](?=\S)"
 )
+_SEMICOLON = re.compile(r";(?=\s+\S)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\b(?:\w\.)+\w|\.\.|^\d+|\s\w|^\w)$",
     re.IGNORECASE,

@@ -36,6 +36,12 @@ ASKED = [
     ("先切分句子，再统计词频", "先切分句子，再[…]", "统计词频"),
     ("双塔排序算法，是一种先召回后打分的方法", None, "先召回后打分的方法"),
     ("基于部首进行字向量训练", "基于[…]进行字向量训练", "部首"),
+    (
+        "Ant farm: a swarm of jobs; how one gets from the crowded queue at the door to a worker that is free by then",
+        None,
+        "a swarm of jobs",
+    ),
+    ("Trades off single runs for better averages; further, slots favour sparsity", None, "better averages"),
     ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
     ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
     ("均值池化丢失了词序", "均值池化丢失了[…]", "词序"),
