@@ -50,6 +50,8 @@ def make(point: Point) -> Iterator[Draft]:
     found = (
         _COMPARED.match(point.text) or _LISTED.match(point.text) or _FIRST.match(point.text) or _THEN.match(point.text)
     )
+    if found and found["result"].lower().startswith(("if ", "when ")):
+        return
     if found and not _TIME.match(point.text) and _says(point, found.start("result")):
         yield from _hide(point, found, "result", 10)
         return

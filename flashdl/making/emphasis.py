@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from flashdl.making.point import Point
-from flashdl.making.verbs import NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
 from flashdl.making.words import PREPOSITIONS, count
 from flashdl.model import Draft
 
@@ -26,11 +26,26 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if opening in THIRD or (opening in VERBS and opening not in NOUNISH):
         return  # **throws away** is no term
+    if _is_running(point, start, point.text[start:end]):
+        return
     size = count(point.text[start:end])
     rest = count(point.text[:start] + " " + point.text[end:])
     if not 1 <= size <= 5 or rest < 4 or rest > 28:
         return
     yield point.cloze(start, end, "emphasis", "term")
+
+
+def _is_running(point: Point, start: int, term: str) -> bool:
+    """Tell whether a term within the subject is set apart again and again: what the bullets are about."""
+    said = point.clause
+    before = [word.lower for word in point.words if word.start < start]
+    if "`" in term or said is None or start >= point.words[said.verb[0]].start:
+        return False
+    if before[-1] not in PREPOSITIONS and before[-1] not in ING:
+        return False  # the term is the subject: "the **p-value** is …"
+    fact = point.fact
+    others = (*fact.path, *fact.siblings[: fact.index], *fact.siblings[fact.index + 1 :])
+    return any(term.lower() in other.lower() for other in others)
 
 
 def _only(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from flashdl.making.words import BE, count, is_pair
 from flashdl.model import Draft
 
 _BY = re.compile(
-    r"(?i)^(?P<before>.{3,}?)[,;]?\s+(?P<by>by|using|via|with the help of|by means of|by use of|by using|based on|"
+    r"(?i)^(?P<before>.{3,}?)[,;]?\s+(?P<by>by means of|by use of|by using|by|using|via|with the help of|based on|"
     r"in terms of|making use of)\s+(?P<rest>.+)$"
 )
 
@@ -67,7 +67,7 @@ _ENOUGH = 3
 def _is_beside(point: Point, at: int) -> bool:
     """Tell whether "by" tells only whose an object is: "holds the pages written by the user"."""
     said = point.clause
-    if said is None or said.is_passive or at < said.verb[1] or point.words[at].lower not in PAST:
+    if said is None or at < said.verb[1] or point.words[at].lower not in PAST:
         return False
     return all(word.lower not in BE for word in point.words[max(at - 3, 0) : at])
 

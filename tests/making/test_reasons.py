@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.making.desk import card
+from tests.making.desk import card, cards
 
 ASKED = [
     ("If the key is empty, records are spread in turn (node 7, node 8)", "spread in turn"),
@@ -92,3 +92,21 @@ def test_says_too_little(bullet, rule):
 def test_a_likeness_and_a_long_example_are_asked():
     assert card("A coroutine is like a function with a pause button") is not None
     assert card("Some orders are impossible, e.g. writing without a lock") is not None
+
+
+def test_a_running_term_is_what_the_bullets_are_about():
+    notes = "# Pruning\n- The cost of finding _lucky nets_ is paid once\n- The seed of _lucky nets_ is drawn before training\n"
+    assert all(card.answer != "lucky nets" for card in cards(notes))
+
+
+@pytest.mark.parametrize(
+    ("bullet", "rule"),
+    [
+        pytest.param("Rank is tied to scope and to the skills asked by tasks in it", "means", id="asked by"),
+        pytest.param("A pair is made of two copper wires (typically 1 mm thick)", "number", id="typically"),
+        pytest.param("When there are 2 same keys in the list, the sort keeps their order", "number", id="a condition"),
+    ],
+)
+def test_hides_no_aside(bullet, rule):
+    found = card(bullet)
+    assert found is None or found[0] != rule
