@@ -37,7 +37,7 @@ ASKED = [
     ("双塔排序算法，是一种先召回后打分的方法", None, "先召回后打分的方法"),
     ("基于部首进行字向量训练", "基于[…]进行字向量训练", "部首"),
     (
-        "Ant farm: a swarm of jobs; how one gets from the crowded queue at the door to a worker that is free by then",
+        "Ant farm: a swarm of jobs; how a job goes from its queue to what worker it is going to take next time it runs",
         None,
         "a swarm of jobs",
     ),
