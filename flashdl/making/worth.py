@@ -39,7 +39,8 @@ _DATA = re.compile(
     r"tags?|category|categories|status|"
     r"created|updated|last (?:updated|modified|edited)|version|edition|isbn|doi|arxiv|cite|citation|citations|toc|"
     r"badges|comments|layout|permalink|author\(s\)|speaker|instructor|professor|"
-    r"teacher|lecturer|reading time|read on|rating|keywords?|affiliations?|institut(?:e|es|ion|ions)|"
+    r"teacher|lecturer|textbooks?|grading|marking|mark breakdown|tas?|office|syllabus|"
+    r"reading time|read on|rating|keywords?|affiliations?|institut(?:e|es|ion|ions)|"
     r"organi[sz]ations?|presenter|slides|email|"
     r"e-mail|contact|license|pages?|"
     r"作者|日期|时间|年份|标题|标签|出处|来源|期刊|会议)\s*[:：=]",
@@ -73,7 +74,7 @@ _AIMS = re.compile(
 )
 _ABOUT_TEXT = re.compile(
     r"(?i)(?:the )?(?:main )?(?:focus|topic|subject|rest|goal|aim|purpose) of (?:the|this|each) (?:section|chapter|"
-    r"lecture|talk|video|book|course|post|article|module|lesson|unit)\b"
+    r"lecture|talk|video|book|course|post|article|module|lesson|unit)\b|(?:uses|gives|shows) (?:\w+ )?examples?\b"
 )
 _OPINION = re.compile(
     r"(?i)\b(?:i (?:think|believe|guess|feel|like|liked|love|didn't|didn’t|don't|don’t|can't|still|am|was|have|had|"
@@ -103,12 +104,14 @@ _OWN_THOUGHTS = re.compile(
 _COURSE = re.compile(
     r"(?i)\b(?:midterms?|homeworks?|office hours|final exams?|(?:the|on|for|in|this|next) (?:the )?(?:exam|quiz)|"
     r"(?:exam|assignment|quiz)s? (?:\d|due|covers|counts|grades?)|(?:submission|project|paper|assignment) deadline|"
-    r"(?:the|this|first|last|next) assignment)s?\b|^(?:exam|quiz|assignment|deadline)s?\b\W|"
+    r"(?:the|this|first|last|next) assignment|\d ?% (?:of (?:the )?(?:grade|mark) )?(?:for |on )?(?:labs?|assignments?|"
+    r"projects?|final exam|participation|attendance|quiz(?:zes)?))s?\b|^(?:exam|quiz|assignment|deadline)s?\b\W|"
     r"^(?:pip3?|apt(?:-get)?|brew|npm|conda|cargo|yarn) install\b|^install(?:ed)? (?:with|via|from|using|"
     r"it)\b"
 )
 _OF_COURSES = frozenset(
     "exam exams midterm midterms homework homeworks assignment assignments quiz quizs deadline deadlines hours hour "
+    "lab labs participation attendance quizzes project projects "
     "final install installed pip pip3 apt apt-get brew npm conda cargo yarn".split()
 )
 _PERSONS = frozenset("i i'm i've i'd i'll im my me imo imho opinion confusing unclear questionable".split())
@@ -124,6 +127,9 @@ _TALE = re.compile(
     r"(?:said|says|went|goes|talk|mention|explain|show|told|tells|use|gave|gives|start|spent|ask|recommend)"
 )
 _SCENE = re.compile(r"(?i)you have an? (?:\w+ ){1,3}\w+\. \w")  # "You have a fleet of trucks. Each truck …"
+_CHANGED = re.compile(r"\]\(https?://[^()\s]*/(?:commit|issues|pull)/[\da-f]+\)\W*$")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_QUESTIONS = re.compile(r"(?i)(?:(?:my|open|some|own|unanswered|further) )*questions?\W*")
 _LOGGED = re.compile(r"(?i)(?:acc|accuracy|loss|perplexity|error|epoch|bleu|f1|auc)\s*[:=]\s*\d")
 _MEETING = re.compile(
     r"(?i)(?:\w+ ){0,2}(?:meeting|minutes|stand-?up|sync|retro(?:spective)?)s?(?: (?:notes|minutes|on|of))?\W*(?:\d|$)"
@@ -138,7 +144,7 @@ _EMPTY = re.compile(r"[\W_]*")
 
 def why_not(point: Point) -> str:
     """Return why a bullet is not worth a card; empty when it may be."""
-    text = point.text
+    text, source = point.text, point.fact.bullet.text
     if not text or _EMPTY.fullmatch(text):
         return _why_bare(point)
     if point.fact.bullet.is_task:
@@ -147,7 +153,7 @@ def why_not(point: Point) -> str:
         return "refers to something else"
     if ("://" in text or "www." in text) and (_LINK.search(text) or _TITLED_LINK.fullmatch(text)):
         return "a link"
-    if "](#" in point.fact.bullet.text and len(point.fact.bullet.text) > 0 and _only_marked(point):
+    if "](#" in source and _only_marked(point):
         return "table of contents"
     if _PLAN.match(text) or (_PLANS.search(text) and _PLANNED.search(text)):
         return "a plan, not a fact"
@@ -155,7 +161,7 @@ def why_not(point: Point) -> str:
         return "data about the source"
     if point.plain.linked and _is_pointer(point):
         return "a link"
-    if point.plain.links and "://" in point.fact.bullet.text and _only_marked(point):
+    if point.plain.links and "://" in source and _only_marked(point):
         return "a link"
     if _may_refer(point) and _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
         return "refers to something else"
@@ -165,10 +171,12 @@ def why_not(point: Point) -> str:
         return "somebody's address"
     if _TALE.match(text) or _SCENE.match(text):
         return "a tale, not a fact"
-    if (":" in text or "=" in text) and len(_LOGGED.findall(text)) > 1:
-        return "a line of a log"
+    if raw := _why_raw(text, source):
+        return raw
     if _is_speaker(point):
         return "who spoke of what"
+    if "?" in text and any(_QUESTIONS.fullmatch(heading) for heading in point.fact.headings[-1:]):
+        return "a question without an answer"
     if any(_is_references(heading) for heading in (*point.fact.headings[-2:], point.fact.lead)):
         return "in a section of references or contents"
     if any(_OWN_THOUGHTS.fullmatch(heading) for heading in point.fact.headings[-2:]):
@@ -196,6 +204,16 @@ def why_not(point: Point) -> str:
     if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
         return "too short to ask"
     return ""
+
+
+def _why_raw(text: str, source: str) -> str:
+    """Return what raw lines a bullet is made of, which nobody wrote to be learnt."""
+    if (":" in text or "=" in text) and len(_LOGGED.findall(text)) > 1:
+        return "a line of a log"
+    if "](http" in source and _CHANGED.search(source):
+        return "a line of a change log"
+    is_formula = "$" in text or "`" in text
+    return "rows of numbers" if "\n" in source and not is_formula and not _WORD.search(text) else ""
 
 
 def _is_speaker(point: Point) -> bool:

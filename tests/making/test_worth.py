@@ -24,6 +24,14 @@ NO_FACTS = [
         "## Tokens\n\n- **By hand**\n  - Get the address\n  ```sh\n  echo $ADDRESS\n  ```\n  - Pass it to the client\n",
         id="heads some code",
     ),
+    pytest.param("## Fixes\n\n- close the pool ([#31](https://github.com/a/b/issues/31))", id="of a change log"),
+    pytest.param("## Day 1\n\n- textbook: Deep Sea Fishes", id="what the course reads"),
+    pytest.param("## Day 1\n\n- 30% labs (5 each), 20% midterms", id="what counts for the mark"),
+    pytest.param("## Interfaces\n\n- Uses examples like List and Map", id="what a book uses"),
+    pytest.param("## Unit matrix\n\n- (1 0) (x) = (x)\n  (0 1) (y) = (y)", id="rows of numbers"),
+    pytest.param(
+        "## Questions\n\n- May there be a link to sleep? Meaning: a shared cause", id="a question and its gloss"
+    ),
 ]
 
 
@@ -34,6 +42,7 @@ def test_leaves_alone(notes):
 
 FACTS = [
     pytest.param("## Ports\n\n- 443: HTTPS", id="a port and its protocol"),
+    pytest.param("## Sleep\n\n- 30% of all adults sleep badly", id="a share that is no mark"),
     pytest.param("## Splits\n\n- training set: 60 % of the data", id="a value is no log"),
     pytest.param(
         "## Goals of TCP\n\n- Reliable delivery of all segments over a lossy network", id="the goals of a thing"
