@@ -207,14 +207,15 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         plural = before in ("we", "you", "they", "i", "to", "al") or is_plural(before) or _is_many(found, start, index)
         if before == "to" or not plural:
             return False
-        return word not in NOUNISH or opens_complement(found, index + 1) or before in ("we", "you", "they", "i")
+        has_object = opens_complement(found, index + 2 if after in _PARTICLES else index + 1)
+        return word not in NOUNISH or has_object or before in ("we", "you", "they", "i")
     if word in _SURE_PASTS and index > start:
         return True
     if before in ("we", "you", "they", "i") and is_unknown_verb(found, index):
         return True  # "we concatinate the maps"
     if word in PAST and before in PAST and before not in ("set", "put", "cut", "read", "split"):
         return False  # "a partitioned distributed database"
-    if word in PAST and word != "based" and not any(one.lower == "," for one in found[start:index]):
+    if word in PAST and word not in ("based", "given") and not any(one.lower == "," for one in found[start:index]):
         if after in PREPOSITIONS and after not in ("to",):
             return False
         return opens_complement(found, index + 1)
@@ -227,6 +228,9 @@ _HELPERS = BE | HAVE | MODALS
 def _behind_adverbs(found: Sequence[Word], index: int) -> str:
     """Return the first word from `index` on that is no adverb."""
     return next((word.lower for word in found[index:] if word.lower not in ADVERBS), "")
+
+
+_PARTICLES = frozenset("out up off down away back".split())  # "firewalls filter out requests"
 
 
 def _describes(found: Sequence[Word], index: int) -> bool:

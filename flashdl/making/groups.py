@@ -51,6 +51,10 @@ def group(found: Sequence[Word], start: int, index: int) -> Clause:
             pass
         elif lemma == "be" and word in PAST and _qualifies(found, at):
             break
+        elif lemma == "be" and word == "done" and at + 1 < len(found) and found[at + 1].lower in PREPOSITIONS:
+            lemma, is_passive = "do", True
+            at += 1
+            break
         elif lemma == "be" and word in PAST:
             lemma, is_passive = PAST[word], True
             at += 1

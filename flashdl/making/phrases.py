@@ -126,9 +126,19 @@ def _goes_on(found: Sequence[Word], comma: int) -> bool:
     if rest and (rest[0].lower in BREAKS or rest[0].lower == "as"):
         return False
     for offset, word in enumerate(rest):
+        if (word.lower == "etc" or comma + 2 + offset == len(found)) and not word.depth:
+            return _is_list(rest[: offset + 1])
         if word.lower in ("and", "or", "&") and not word.depth:
             return offset <= 9 and not _opens_clause(found, comma + 2 + offset) and _is_plain(rest[:offset])
     return False
+
+
+def _is_list(found: Sequence[Word]) -> bool:
+    """Tell whether what follows a comma only names more items, "and" left out: "imports, code", "nuts etc"."""
+    is_open = found[-1].lower == "etc"
+    commas = sum(1 for word in found if word.lower == ",")
+    named = all(not any(word.lower in ending for ending in _ENDERS) for word in found)
+    return (commas > 0 or is_open) and len(found) <= 3 * commas + 3 and named and _is_plain(found)
 
 
 _STARTING = frozenset("at from into until onto the a an".split())
@@ -194,6 +204,10 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
     )
 
 
+_TURNS = frozenset("if when because since while unless".split())
+
+
 def _until_sign(found: Sequence[Word]) -> list[Word]:
-    """The words before the first comma or the like."""
-    return list(takewhile(lambda word: not word.is_sign, (word for word in found if not word.is_solid)))
+    """The words before the first comma, "if" or the like."""
+    loose = (word for word in found if not word.is_solid)
+    return list(takewhile(lambda word: not word.is_sign and word.lower not in _TURNS, loose))

@@ -9,7 +9,7 @@ ASKED = [
     ("GPT-2 uses a vocabulary of 50,257 tokens", "GPT-2 uses a vocabulary of […] tokens", "50,257"),
     ("Llama 3 8B runs on one card", "Llama 3 8B runs on […]", "one card"),
     ("GPT-3 175B was trained on filtered crawls", "GPT-3 175B was trained on […]", "filtered crawls"),
-    ("QLoRA stores weights in 4-bit NormalFloat", "QLoRA stores […]", "weights in 4-bit NormalFloat"),
+    ("QLoRA stores weights in 4-bit NormalFloat", "QLoRA stores weights in […]", "4-bit NormalFloat"),
     ("Larger batches lower noise (Nother et al., 2031)", "Larger batches lower […] (Nother et al., 2031)", "noise"),
     ("Nother et al. replaced loops with attention", "Nother et al. replaced loops with […]", "attention"),
     (

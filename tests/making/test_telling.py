@@ -27,6 +27,33 @@ ASKED = [
     pytest.param(
         "Slow queries don't just delay a client, they delay the whole pool", "the whole pool", id="not only A, but B"
     ),
+    pytest.param("A shell has three parts: a reader", None, id="a count of what the colon lists"),
+    pytest.param(
+        "Bread has yeast, such as barm, dough, salt, and beer if it rose",
+        "barm, dough, salt, and beer",
+        id="the whole enumeration",
+    ),
+    pytest.param("Towels keep scents of bath oils, soaps etc.", "scents of bath oils, soaps", id="items before etc"),
+    pytest.param("Loaders write data to buckets (which hold pages)", "buckets", id="where the data goes"),
+    pytest.param("Cuts the page into 4", "4", id="a number comes of it"),
+    pytest.param("Late pruning impairs the performance of the model", "Late pruning", id="performance is too vague"),
+    pytest.param("Plots have a fixed width chosen when drawn", "a fixed width", id="a participle with what follows it"),
+    pytest.param("Testing units is usually done as a new job", "a new job", id="done as"),
+    pytest.param("Use std::swap for moving raw blocks", "std::swap", id="a name with colons"),
+    pytest.param("`npm ci` fetches a package from a URL", "`npm ci`", id="a command by its deed"),
+    pytest.param(
+        "The cleaner finds objects and moves them from one arena to another",
+        "moves them from one arena to another",
+        id="the second deed",
+    ),
+    pytest.param(
+        "Network disks let you reach files from any host in a rack, and they cost more",
+        "reach files from any host in a rack",
+        id="the whole deed",
+    ),
+    pytest.param("In deep nets the rate is low for most of the run", "low for most of the run", id="how low"),
+    pytest.param("Records are sorted in place", "in place", id="in place"),
+    pytest.param("Proxies filter out calls from bots", "calls", id="a particle of its verb"),
 ]
 
 
