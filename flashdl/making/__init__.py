@@ -198,7 +198,7 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     if len(sentences) > 1 and _is_label(sentences[0]):
         name = sentences[0].text
         sentences = [sentence.labelled(name) for sentence in sentences[1:]]
-    for at, sentence in enumerate([*sentences, *point.parts()]):
+    for at, sentence in enumerate([*sentences, *point.parts(), *point.bare()]):
         if at and not _POINTS_BACK.isdisjoint(sentence.vocabulary):
             continue  # "it" is what the sentence before spoke of
         if found := _first(RULES, sentence.told(), asked):

@@ -31,7 +31,7 @@ _SO = re.compile(
 _MAKES = re.compile(
     r"^(?P<cause>.{8,}?),\s*(?:thus |thereby |hence )?(?:which (?:makes?|made)|making)\s+(?P<effect>.+)$", re.IGNORECASE
 )
-_THEN = re.compile(r"(?i)^(?:then,?|leads? to|leading to|resulting in|causing|it|them)\s+")
+_THEN = re.compile(r"(?i)^(?:then,?|leads? to|leading to|resulting in|causing|it|them|us|you)\s+")
 _SPARED = re.compile(r"(?i)(?:you|we|they|one) (?:don['’]?t|do not|doesn['’]?t|does not|need not|won['’]?t) ")
 _AGAIN = re.compile(r"\s(?:-{1,3}>|={1,3}>|[–—]>)\s")
 _QUOTES = ('"', "“", "'", "‘")

@@ -11,7 +11,7 @@ from flashdl.making.clauses import clause
 from flashdl.making.groups import Clause
 from flashdl.making.plain import Plain, plain
 from flashdl.making.verbs import THIRD
-from flashdl.making.words import Word, words
+from flashdl.making.words import BREAKS, Word, words
 from flashdl.model import Draft, Fact
 
 HOLE = "[…]"
@@ -51,9 +51,25 @@ class Point:
         return self._between(cuts)
 
     def parts(self) -> list["Point"]:
-        """Return one point for each stretch between semicolons; none when there is no semicolon."""
+        """Return one point for each stretch between semicolons, or for each main clause of a very long sentence."""
         cuts = [match.end() for match in _SEMICOLON.finditer(self.text) if _ends_sentence(self.text, match.start())]
-        return self._between(cuts) if cuts else []
+        if cuts or self.text.count(" ") <= _MOST_READ:
+            return self._between(cuts) if cuts else []
+        parts = self._between([match.end() for match in _ANY_JOINT.finditer(self.text)])
+        for part in parts:
+            part.text = _LOOSE_JOINT.sub("", part.text)
+        return [part for part in parts if _stands(part)] if len(parts) > 1 else []
+
+    def bare(self) -> list["Point"]:
+        """Return its sentences without what stands in brackets; none when no sentence has brackets beside words."""
+        told = []
+        for sentence in self.sentences():
+            text = _BRACKETS.sub("", sentence.text)
+            if text != sentence.text and len(text) > _LEAST_BARE and not _BROKEN.search(text):
+                part = sentence._part(0, len(sentence.text))
+                part.text, part.start = _ended(text), _NOWHERE
+                told.append(part)
+        return told
 
     def _between(self, cuts: Sequence[int]) -> list["Point"]:
         edges = [0, *cuts, len(self.text)]
@@ -209,6 +225,21 @@ _STOP = re.compile(
     r"[.!?](?=\s+\S)|(?<=[a-z]{3})\.(?=(?:They|The|This|These|It|An?|In|If|For|We|You|When|So|But|And) )|"
     r"[。！？](?=\S)"
 )
+_BRACKETS = re.compile(r"\s+\((?=[^()]*[^\W\d]{2})[^()]*\)(?=\W|$)")
+_BROKEN = re.compile(r"[()=$`\\{}]")
+_LEAST_BARE = 12  # signs
+
+
+def _stands(part: Point) -> bool:
+    """Tell whether a clause of a long sentence can be read without the others."""
+    clause = part.clause
+    return clause is not None and clause.subject[1] > clause.subject[0] and part.words[0].lower not in _LEANS
+
+
+_LEANS = BREAKS | {"as", "to", "by"}
+_LOOSE_JOINT = re.compile(r"(?i)[,;]?\s+(?:and|or|but|so|for example|for instance|e\.g|i\.e)\W*$")
+_MOST_READ = 28  # spaces
+_ANY_JOINT = re.compile(r"(?:[,.]? [–—]|[,;](?: (?:and|but|so|thus|hence|yet|however))?,?|\.) (?=(?:[^\s,;]+ ){3})")
 _SEMICOLON = re.compile(r";(?=\s+\S)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\b(?:\w\.)+\w|\.\.|^\d+|\s\w|^\w)$",

@@ -42,6 +42,17 @@ ASKED = [
         "a swarm of jobs",
     ),
     ("Trades off single runs for better averages; further, slots favour sparsity", None, "better averages"),
+    (
+        "Wide nets (many units) fit the training data badly and the test data badly",
+        "[…] fit the training data badly and the test data badly",
+        "Wide nets",
+    ),
+    (
+        "The first try failed, whoever reads the log of it will see why that had to be so soon after it all began, "
+        "but a cold cache hides the cost of every later read",
+        "a cold cache hides […]",
+        "the cost of every later read",
+    ),
     ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
     ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
     ("均值池化丢失了词序", "均值池化丢失了[…]", "词序"),
