@@ -48,8 +48,8 @@ ASKED = [
         "Wide nets",
     ),
     (
-        "The first try failed, whoever reads the log of it will see why that had to be so soon after it all began, "
-        "but a cold cache hides the cost of every later read",
+        "The first try failed, who reads the log of it will see why that had to be so soon after all began, "
+        + "but a cold cache hides the cost of every later read",
         "a cold cache hides […]",
         "the cost of every later read",
     ),
