@@ -5,7 +5,7 @@ import pytest
 from tests.making.desk import card
 
 ALONE = [
-    pytest.param("Noise shapes (see chapter 3)", id="a bracket that refers"),
+    pytest.param("Rough sketches (see chapter 3)", id="a bracket that refers"),
     pytest.param("Sparse coding (Olsen and Feld, 1996)", id="a bracket that cites"),
     pytest.param("Nightly builds (optional, from source)", id="a bracket that adds"),
     pytest.param("Turn off the noise (it costs time)", id="a deed is no name"),

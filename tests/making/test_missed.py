@@ -21,6 +21,10 @@ def test_leaves_alone(bullet):
     assert card(bullet) is None
 
 
+LONG = (
+    "The first try failed, who reads its log will soon see why that had to be so very soon after all of it began, "
+    "but a cold cache hides the cost of a read"
+)
 ASKED = [
     ("Filtered using a band mask", "Dropout: Filtered using […]", "a band mask"),
     ("Best for small but noisy data sets", "Dropout: Best for […]", "small but noisy data sets"),
@@ -47,12 +51,7 @@ ASKED = [
         "[…] fit the training data badly and the test data badly",
         "Wide nets",
     ),
-    (
-        "The first try failed, who reads the log of it will see why that had to be so soon after all began, "
-        + "but a cold cache hides the cost of every later read",
-        "a cold cache hides […]",
-        "the cost of every later read",
-    ),
+    (LONG, "a cold cache hides […]", "the cost of a read"),
     ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
     ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
     ("均值池化丢失了词序", "均值池化丢失了[…]", "词序"),
