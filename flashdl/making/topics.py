@@ -64,7 +64,7 @@ _SIDE = re.compile(
     r"algorithms?|usage|use[ -]?cases?|applications?|features?|properties|types?|kinds?|steps?|process|procedure|"
     r"loss|loss function|objective|"
     r"goals?|purpose|intuition|data|datasets?|setup|configuration|config|installation|syntax|commands?|operations|"
-    r"complexity|performance|"
+    r"(?:time |space )?complexity|performance|efficiency|stability|"
     r"encoder|decoder|input|output|inputs|outputs|history|future work|requirements|components?|structure|design|rules|"
     r"variants?|types of|comparison|metrics|analysis|discussion|assumptions|parameters|hyper-?parameters|optimization|"
     r"(?:best |good |bad |common )?practices|objectives?|alternatives?|recommendations?|"

@@ -42,3 +42,15 @@ def test_a_day_is_no_topic():
     notes = "# Networks\n## Day 2 - Jan 8, 2020\n- uses packet switching\n"
     assert cards(notes)[0].question == "Networks: uses […]"
     assert cards("# Networks\n## 2/12, 2/13 Routing\n- uses a table of hops\n")[0].question == "Routing: uses […]"
+
+
+def test_of_a_bullet_in_paragraphs_only_its_name_is_the_topic():
+    notes = (
+        "# Sorting\n## Heap sort\n- Efficiency\n\n  It moves one key at a time.\n  - Worst: `n log n`\n  - Best: `n`\n"
+    )
+    found = {card.answer: card.question for card in cards(notes)}
+    assert found["`n log n`"] == "Worst (Heap sort, efficiency): […]"
+
+
+def test_a_name_behind_a_number_of_dates_is_a_topic():
+    assert cards("# Networks\n## General info\n- uses a ring of keys\n")[0].question == "Networks: uses […]"
