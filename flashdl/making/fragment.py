@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, VERBS
+from flashdl.making.verbs import ING, NOUNISH, VERBS
 from flashdl.making.words import BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -23,7 +23,7 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if sum(word.is_capital for word in found) >= max(_TITLED, len(found) / 2):
         return  # "Words and Phrases and their Compositionality": a title
-    if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS:
+    if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS - NOUNISH:
         return
     if found[0].lower in _PRAISING:
         return  # "extremely good at …": how good, and not what
