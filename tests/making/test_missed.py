@@ -52,7 +52,7 @@ ASKED = [
         "Wide nets",
     ),
     (LONG, "a cold cache hides […]", "the cost of a read"),
-    ("Split logs into daily chunks", "Dropout: Split logs into […]", "daily chunks"),
+    ("Match on label values", "Dropout: Match on […]", "label values"),
     ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
     ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
     ("均值池化丢失了词序", "均值池化丢失了[…]", "词序"),
