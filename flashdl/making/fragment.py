@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
 from flashdl.making.verbs import ING, NOUNISH, VERBS
-from flashdl.making.words import BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
+from flashdl.making.words import BREAKS, DETERMINERS, NUMBERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
 _LONGEST, _MOST, _TITLED, _BARE = 14, 6, 3, 4
 _HOLLOW = frozenset("number amount kind set sort type lot bunch concept idea order words rest".split())
 _PRAISING = frozenset("extremely very much really super so quite pretty highly incredibly fairly".split())
+_BREAKS = BREAKS - {"that", "which", "who"}
+_OPENS = NUMBERS | {"a", "an", "the"}
 _JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "versus", "vs"}
 
 
@@ -19,7 +21,7 @@ def make(point: Point) -> Iterator[Draft]:
     if point.clause is not None or not point.topic or point.fact.bullet.bullets or count(point.text) > _LONGEST:
         return
     found = point.words
-    if any((word.is_sign and word.lower not in "-/,") or word.lower in BREAKS or word.depth for word in found):
+    if any((word.is_sign and word.lower not in "-/,") or word.lower in _BREAKS or word.depth for word in found):
         return
     if sum(word.is_capital for word in found) >= max(_TITLED, len(found) / 2):
         return  # "Words and Phrases and their Compositionality": a title
@@ -37,6 +39,9 @@ def make(point: Point) -> Iterator[Draft]:
     of = [at for at in range(1, len(found) - 1) if found[at].lower == "of"]
     if of and not last:
         yield from _hidden(point, of[-1] + 1)
+    joined = [at for at in range(2, len(found) - 2) if found[at].lower == "and" and found[at + 1].lower in _OPENS]
+    if len(joined) == 1:
+        yield from _hidden(point, joined[0] + 1)
 
 
 def _hidden(point: Point, start: int) -> Iterator[Draft]:
