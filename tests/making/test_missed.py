@@ -53,7 +53,7 @@ ASKED = [
     ),
     (LONG, "a cold cache hides […]", "the cost of a read"),
     ("Match on label values", "Dropout: Match on […]", "label values"),
-    ("wide encoder and an even wider decoder", "Dropout: wide encoder and […]", "an even wider decoder"),
+    ("wide encoder and a wider decoder", "Dropout: wide encoder and […]", "a wider decoder"),
     ("Buffers that sit in main memory", "Dropout: Buffers that sit in […]", "main memory"),
     ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
     ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
