@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
-from flashdl.matching import Pair, Plan
+from flashdl.matching import Pair, Plan, Spot
 from flashdl.matching.changed import answer_changed
 from flashdl.matching.likeness import likeness
 from flashdl.matching.wordwise import folded
 from flashdl.model import Draft, Made
 from flashdl.outline import visible
+from flashdl.storage.heirs import Fresh, Left, inherited
 from flashdl.storage.partners import Standing, partnered
 from flashdl.storage.tables import CardRow, FactRow
 from flashdl.storage.writing import batched, drafted, ms
@@ -50,7 +51,8 @@ def reconcile(
         work.continue_cards(pair, cards[pair.known.id], made[pair.spot.order].drafts, place_order)
     for spot in plan.new:
         for number, draft in enumerate(made[spot.order].drafts):
-            work.add(fact_ids[spot.order], draft, order[fact_ids[spot.order]] + number)
+            work.ask(_Asked(spot, fact_ids[spot.order], draft, order[fact_ids[spot.order]] + number))
+    work.hand_over()
     for one in plan.gone:
         for row in cards[one.id]:
             work.retire(row)
@@ -76,6 +78,16 @@ def _place_orders(session: Session, fact_ids: Mapping[int, int]) -> dict[int, in
     return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A draft that no card of its bullet goes on as."""
+
+    spot: Spot
+    fact_id: int
+    draft: Draft
+    place_order: int
+
+
 @dataclass(slots=True)
 class _Work:
     """Rows to write, gathered so that each kind is written at once."""
@@ -85,6 +97,10 @@ class _Work:
     day: date
     new_guid: Callable[[], str]
     done: Reconciled = field(default_factory=Reconciled)
+    _left: list[tuple[Pair, Any]] = field(default_factory=list)
+    """Living cards that their bullet gives no more."""
+    _asked: list["_Asked"] = field(default_factory=list)
+    """What was not asked before."""
     _new: list[dict[str, Any]] = field(default_factory=list)
     _updates: dict[tuple[str, ...], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -95,24 +111,49 @@ class _Work:
         for number, draft in enumerate(drafts):
             index = partners.get(number)
             if index is None:
-                self.add(pair.known.id, draft, place_order + number)
+                self.ask(_Asked(pair.spot, pair.known.id, draft, place_order + number))
             else:
                 # Of several cards those are wrong now that show what changed; if none does, any may be.
                 is_wrong = pair.is_changed and (_says_other(rows[index], draft) or not is_shown)
                 self.update(rows[index], draft, pair, place_order + number, is_wrong)
         for index, row in enumerate(rows):
             if index not in partners.values() and row.retired_at is None:
+                self._left.append((pair, row))
+
+    def ask(self, asked: "_Asked") -> None:
+        """Remember what needs a card."""
+        self._asked.append(asked)
+
+    def hand_over(self) -> None:
+        """Give what is asked anew the card of a parent or child that no longer asks it, or else a card of its own."""
+        left = [(pair, row) for pair, row in self._left if not row.is_weak]
+        fresh = [asked for asked in self._asked if not asked.draft.is_weak]
+        found = inherited(
+            [Left(pair.spot, row.answer, _standing(row).strength) for pair, row in left],
+            [Fresh(asked.spot, asked.draft.answer) for asked in fresh],
+        ) if left else {}  # fmt: skip
+        heirs = {id(fresh[number]): left[index] for number, index in found.items()}
+        for asked in self._asked:
+            if id(asked) in heirs:
+                pair, row = heirs[id(asked)]
+                self.update(row, asked.draft, pair, asked.place_order, pair.is_changed, asked.fact_id)
+            else:
+                self._add(asked)
+        kept = {row.id for _, row in heirs.values()}
+        for _, row in self._left:
+            if row.id not in kept:
                 self.retire(row)
 
-    def add(self, fact_id: int, draft: Draft, place_order: int) -> None:
-        """Make a new card of a draft."""
-        stamp = ms(self.now)
-        own = {"guid": self.new_guid(), "fact_id": fact_id, "place_order": place_order, "is_weak": draft.is_weak}
-        self._new.append(drafted(draft) | own | {"created_at": stamp, "changed_at": stamp})
+    def _add(self, asked: "_Asked") -> None:
+        stamp, draft = ms(self.now), asked.draft
+        own = {"guid": self.new_guid(), "fact_id": asked.fact_id, "place_order": asked.place_order}
+        self._new.append(drafted(draft) | own | {"is_weak": draft.is_weak, "created_at": stamp, "changed_at": stamp})
         self.done.counts["drafts" if draft.is_weak else "new"] += 1
 
-    def update(self, row: Any, draft: Draft, pair: Pair, place_order: int, is_wrong: bool) -> None:
-        """Let a known card say what its bullet says now."""
+    def update(
+        self, row: Any, draft: Draft, pair: Pair, place_order: int, is_wrong: bool, fact_id: int | None = None
+    ) -> None:
+        """Let a known card say what its bullet says now, or what another bullet does that took it over."""
         values = {name: value for name, value in drafted(draft).items() if getattr(row, name) != value}
         said = values.keys() & {"question", "answer", "kind", "context", "hint"}
         is_restored, was = row.retired_at is not None, pair.known.markdown or pair.known.text
@@ -122,6 +163,8 @@ class _Work:
             is_wrong, was = True, row.answer
         if "is_doubtful" in values:
             values["is_weak"] = draft.is_weak and row.decision != "keep"
+        if fact_id is not None:
+            values["fact_id"] = fact_id
         if row.place_order != place_order:
             values["place_order"] = place_order
         if is_restored:

@@ -103,6 +103,25 @@ def test_another_item_in_a_list_changes_what_the_list_asks_for(flashdl, notes, t
     assert "capacity" in after["changed_from"]
 
 
+def test_what_the_parent_asks_from_now_on_keeps_the_schedule_of_its_child(flashdl, notes, tmp_path, monkeypatch):
+    parent = "# Decoding\n- Greedy decoding\n"
+    notes.write_text(
+        parent + "  - it uses the most probable token of each step, and then that of the next one, though this is not "
+        "always the best idea for a long sequence of tokens\n",
+        "utf-8",
+    )
+    flashdl("import", notes)
+    learn(flashdl, monkeypatch, tmp_path)
+    (before,) = listed(flashdl)
+    notes.write_text(parent + "  - uses the most probable token of each step, not always the best idea\n", "utf-8")
+    flashdl("import", notes)
+    (after,) = listed(flashdl)
+    assert (before["bullet"].startswith("it uses"), after["bullet"]) == (True, "Greedy decoding")
+    assert (after["id"], after["interval"]) == (before["id"], 60)
+    flashdl("import", notes)
+    assert listed(flashdl) == [after]
+
+
 def test_one_more_item_in_a_list_changes_nothing_that_was_learnt(flashdl, notes, tmp_path, monkeypatch):
     text = "# Caches\n- Kinds of a cache miss:\n  - compulsory\n  - capacity\n  - conflict\n"
     notes.write_text(text, "utf-8")
