@@ -39,6 +39,7 @@ from flashdl.making import (
     pair,
     purpose,
     question,
+    subject,
     topics,
 )
 from flashdl.making.gates import masked, refused
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     negated.make,
     bracket.make,
     existence.make,
+    subject.make,
 )
 """What an ordinary bullet is asked by, the surest first."""
 
