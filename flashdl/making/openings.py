@@ -11,6 +11,8 @@ _JOINT = re.compile(
     r"(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|"
     r"finetune|take|get)\b)|in this case|as a result|as a consequence|"
     r"in general|generally speaking|in practice|in theory|in short|in other words|"
+    r"in particular|in fact|in essence|in addition|in reality|of course|specifically|importantly|interestingly|notably|"
+    r"essentially|similarly|indeed|(?:notice|observe|remember|recall|keep in mind|be aware) that|"
     r"basically|actually|note that|thus|hence|therefore|"
     r"(?:in order )?to (?:do|solve|fix|overcome|address|handle|achieve|avoid|answer|tackle|deal with|get around) "
     r"(?:that|this|it|these|them)(?: (?:problem|issue|limitation)s?)?),?\s+)+(?=\S)"
