@@ -40,7 +40,7 @@ def make(point: Point) -> Iterator[Draft]:
     if of and not last:
         yield from _hidden(point, of[-1] + 1)
     joined = [at for at in range(2, len(found) - 2) if found[at].lower == "and" and found[at + 1].lower in _OPENS]
-    if len(joined) == 1:
+    if len(joined) == 1 and _HOLLOW.isdisjoint(word.lower for word in found[joined[0] :]):
         yield from _hidden(point, joined[0] + 1)
 
 

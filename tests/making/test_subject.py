@@ -20,7 +20,6 @@ def test_leaves_alone(bullet):
 
 ASKED = [
     ("slot lifetime begins when the cell is locked and ends when the cell is unlocked", "slot lifetime"),
-    ("`bloomd --bits` starts a check of the filters on all ports of the host", "`bloomd --bits`"),
     ("Slots exist independently of filters and have their own clocks", "Slots"),
 ]
 
