@@ -32,6 +32,8 @@ STATES = frozenset("be have do remain stay become need".split())
 
 def named(point: Point, found: Clause) -> Iterator[Draft]:
     """ "reserve room in a process called allocation": the name."""
+    if _NAMING.isdisjoint(point.vocabulary):
+        return
     words = point.words
     for index in range(found.verb[1], len(words) - 1):
         if words[index].lower not in _NAMING or words[index].depth or words[index - 1].lower in _NO_NOUN:
@@ -78,7 +80,7 @@ def subject(point: Point, found: Clause) -> Iterator[Draft]:
     if not is_telling or words[0].lower in POINTERS | PREPOSITIONS | {"only"} or len(said) < _LEAST_SAID:
         return
     if found.lemma not in STATES or _is_one_of(words, found):
-        yield point.cloze(0, words[end - 1].end, "complement", f"subject {found.lemma}")
+        yield point.cloze(0, words[end - 1].end, "subject", f"subject {found.lemma}")
 
 
 def _is_one_of(words: Sequence[Word], found: Clause) -> bool:
@@ -98,7 +100,8 @@ def predicate(point: Point, found: Clause, start: int) -> Iterator[Draft]:
     said = words[start:end]
     if len(said) < 3 or words[found.subject[0]].lower in POINTERS or not _is_closed(words, end):
         return
-    if end < len(words) and words[end].lower == ":":
+    after = [word.lower for word in words[end : end + 2]]
+    if after[:1] == [":"] or after == [",", "such"]:
         return
     if said[-1].lower not in _AMOUNTS | PRONOUNS and (start > found.verb[1] or not _points(said)):
         yield point.cloze(words[start].start, words[end - 1].end, "complement", f"predicate {found.lemma}")

@@ -17,13 +17,14 @@ from flashdl.making.spans import (
     before_joint,
     is_bare,
     is_count,
+    is_manner,
     is_set_in,
     pared,
     size,
     span,
 )
 from flashdl.making.verbs import ING, PAST, THIRD, VERBS
-from flashdl.making.words import PREPOSITIONS, count, stems
+from flashdl.making.words import DETERMINERS, PREPOSITIONS, count, stems
 from flashdl.model import Draft
 
 _HOLLOW = re.compile(
@@ -37,6 +38,7 @@ _NAMED = re.compile(r"(?i)^(?:\S+ ){0,5}\S*(?::|：| [-–—]) |^(?:how|what|wh
 _HALF = re.compile(
     r"(?i)(?:while|although|though|since|because|when|if|even if|even though)\b[^,]*$"
 )  # no main clause told
+_ASSIGNS = re.compile(r"[-+*/]=(?!=)")  # no equation
 _GOING_ON = frozenset("keep stop continue start begin".split())
 
 
@@ -74,7 +76,7 @@ def _is_unfit(point: Point, found: Clause) -> bool:
         or count(_ASIDES.sub("", point.text)) > 32
         or point.text.endswith("?")
         or bool(_HALF.match(point.text))
-        or any(word.lower == "=" for word in point.words)
+        or ("=" in point.vocabulary and not _ASSIGNS.search(point.text))
     )
 
 
@@ -112,6 +114,8 @@ def _said(point: Point, found: Clause, at: int) -> Iterator[Draft]:
         spans.insert(0, short)
     if told[0] > at and words[told[0] - 1].lower == "than":
         spans.append(whole)
+    elif short[1] + 1 < len(words) and words[short[1]].lower in JOINTS:
+        spans.append((short[1] + 1, end_of_phrase(words, short[1] + 1, MOST, keeps_prepositions=False)))
     for start, end in spans:
         yield from _hidden(point, found, start, end)
     yield from subject(point, found)
@@ -123,18 +127,22 @@ def _said(point: Point, found: Clause, at: int) -> Iterator[Draft]:
 
 def _is_on_condition(point: Point, found: Clause) -> bool:
     """ "offsets only have a meaning if …": the condition is what to know."""
-    lower = [word.lower for word in point.words]
-    return "only" in lower[found.subject[0] : found.verb[1]] and not {"if", "when", "unless"}.isdisjoint(lower)
+    if "only" not in point.vocabulary or _CONDITIONS.isdisjoint(point.vocabulary):
+        return False
+    return any(word.lower == "only" for word in point.words[found.subject[0] : found.verb[1]])
 
 
+_CONDITIONS = frozenset("if when unless".split())
 _DOERS = frozenset("to you us them it one".split())
 _LONGEST_CLAUSE = 12  # words
 
 
 def _moves(point: Point, found: Clause) -> bool:
     """ "starts from", "comes after", "ends in": thin verbs that a preposition makes worth asking."""
-    after = point.words[found.verb[1] : found.verb[1] + 1]
-    return found.lemma in _MOVES and bool(after) and after[0].lower in JOINTS - {"to"}
+    after = [word for word in point.words[found.verb[1] : found.verb[1] + 2] if not is_manner(word.lower)]
+    if found.lemma in _MOVES and after and after[0].lower in JOINTS - {"to"} | {"of"}:
+        return True
+    return found.lemma in _GOING_ON and bool(after) and after[0].lower in DETERMINERS  # "starts a server"
 
 
 def _lacks_object(point: Point, found: Clause) -> bool:
@@ -148,7 +156,7 @@ _TRANSITIVE = frozenset(
     "fix solve use avoid handle address improve reduce replace remove implement compute prevent mitigate overcome "
     "achieve define obtain calculate estimate".split()
 )
-_MOVES = frozenset("start begin come end go happen exist".split())
+_MOVES = frozenset("start begin come end go happen exist appear".split())
 
 
 def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:
@@ -173,6 +181,10 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
         return  # "is chosen […] on the input": based
     if end < len(point.words) and point.words[end].lower in _RELATIVE:
         end = before_joint(point.words, start, end)  # "velocity in any direction that has …"
+    if end > start and point.words[start].lower == "(" and point.words[end - 1].lower == ")":
+        return  # an aside
+    if [word.lower for word in point.words[end : end + 3]] == [",", "such", "as"]:
+        return  # the examples in sight tell it
     if end <= start or not _tells(point, found, start, end) or is_count(point.words, start, end):
         return
     if _POINTING.search(point.text[point.words[start].start : point.words[end - 1].end]):
@@ -210,7 +222,7 @@ def _subject(point: Point, found: Clause) -> str | None:
 
 _HOLLOW_ENDS = re.compile(  # "improves the performance of the network"
     r"(?i)(?:the |its |their )?(?:\w+['’]s? )?(?:(?:model|network|system|overall|general)\s)*"
-    r"(?:performance(?: (?:of|in|on) (?:the|a|an|our|its) \w+)?|much improvement)"
+    r"(?:performance(?: (?:of|in|on) (?:the|a|an|our|its) \w+)?|much improvement|as much of an? \w+)"
     r"|(?:the )?(?:few|many|several|some|main|most)\s.*\b(?:areas|things|ways|cases|places|reasons|parts)"
 )
 

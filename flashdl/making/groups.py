@@ -95,7 +95,12 @@ def _follows_modal(found: Sequence[Word], at: int) -> bool:
     """Tell whether a word of no closed class stands right behind "can" and its adverbs: it is a verb, known or not."""
     word, before = found[at], found[at - 1].lower
     is_led = before in MODALS - {"do", "does", "did"} or before in ADVERBS or before.endswith("ly")
-    return is_led and word.lower.isalpha() and not word.is_capital and not any(word.lower in known for known in _CLOSED)
+    return (
+        is_led
+        and word.lower.replace("-", "").isalpha()
+        and not word.is_capital
+        and not any(word.lower in known for known in _CLOSED)
+    )
 
 
 _HELPING = frozenset("need have tend seem try".split())
@@ -120,7 +125,7 @@ def _qualifies(found: Sequence[Word], at: int) -> bool:
         or after.is_solid
         or after.lower in ADVERBS
         or after.lower in DETERMINERS
-        or after.lower in ("according", "based", "together")
+        or after.lower in ("according", "based", "together", "away", "back", "apart", "aside")
     ):
         return False
     return not (

@@ -108,7 +108,7 @@ def _is_inside(found: Sequence[Word], opening: int) -> bool:
         return _goes_on(found, found.index(after))  # "Street Numbers (SVHN), and ImageNet"
     if after is None or after.is_solid or after.is_sign:
         return False
-    return not any(after.lower in words for words in _ENDERS)
+    return not _ends(after.lower)
 
 
 _ENDERS = (PREPOSITIONS, BREAKS, BE, MODALS, HAVE, PRONOUNS, DETERMINERS, ADVERBS, CONJUNCTIONS, VERBS, THIRD, PAST)
@@ -116,6 +116,15 @@ _ENDERS = (PREPOSITIONS, BREAKS, BE, MODALS, HAVE, PRONOUNS, DETERMINERS, ADVERB
 
 def _goes_on(found: Sequence[Word], comma: int) -> bool:
     """Tell whether a comma only parts the items of one short enumeration: "Q, K and V", or ends "al."."""
+    if found[comma].lower == "-":  # "equality- and set-based"
+        return comma + 1 < len(found) and found[comma + 1].lower in ("and", "or") and _is_glued(found, comma)
+    if (
+        found[comma].lower == "."
+        and comma + 1 < len(found)
+        and not _is_glued(found, comma)
+        and _is_glued(found, comma + 1)
+    ):
+        return True  # "the .config file"
     if found[comma].lower == "." and comma + 1 < len(found):
         return found[comma - 1].lower == "al" or (found[comma + 1].lower.isalpha() and not found[comma + 1].is_capital)
     if found[comma].lower not in (",", "，"):
@@ -127,18 +136,27 @@ def _goes_on(found: Sequence[Word], comma: int) -> bool:
         return False
     for offset, word in enumerate(rest):
         if (word.lower == "etc" or comma + 2 + offset == len(found)) and not word.depth:
-            return _is_list(rest[: offset + 1])
+            return _is_list(rest[: offset + 1], any(one.lower == "," for one in found[max(0, comma - 4) : comma]))
         if word.lower in ("and", "or", "&") and not word.depth:
             return offset <= 9 and not _opens_clause(found, comma + 2 + offset) and _is_plain(rest[:offset])
     return False
 
 
-def _is_list(found: Sequence[Word]) -> bool:
+def _ends(word: str) -> bool:
+    return any(word in ending for ending in _ENDERS)
+
+
+def _is_glued(found: Sequence[Word], index: int) -> bool:
+    """Tell whether no space stands before a word or sign."""
+    return index > 0 and found[index - 1].end == found[index].start
+
+
+def _is_list(found: Sequence[Word], goes_on: bool) -> bool:
     """Tell whether what follows a comma only names more items, "and" left out: "imports, code", "nuts etc"."""
     is_open = found[-1].lower == "etc"
     commas = sum(1 for word in found if word.lower == ",")
-    named = all(not any(word.lower in ending for ending in _ENDERS) for word in found)
-    return (commas > 0 or is_open) and len(found) <= 3 * commas + 3 and named and _is_plain(found)
+    named = all(word.lower in NOUNISH or THIRD.get(word.lower) in NOUNISH or not _ends(word.lower) for word in found)
+    return (commas > 0 or is_open or goes_on) and len(found) <= 3 * commas + 3 and named and _is_plain(found)
 
 
 _STARTING = frozenset("at from into until onto the a an".split())
@@ -200,7 +218,7 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
         or later.lower in MODALS
         or later.lower in HAVE
         or (later.lower in THIRD and THIRD[later.lower] not in NOUNISH)
-        for later in _until_sign(found[index + 1 : index + 5])
+        for later in _until_sign(found[index + 1 : index + 6])
     )
 
 

@@ -3,7 +3,7 @@
 from flashdl.making.groups import Clause, opens_complement
 from flashdl.making.point import Point
 from flashdl.making.spans import PARTICLES, is_manner
-from flashdl.making.words import ADVERBS, BREAKS, PREPOSITIONS
+from flashdl.making.words import ADVERBS, BE, BREAKS, PREPOSITIONS
 
 ASKING = frozenset("how whether what which why".split())
 SETTLING = frozenset(
@@ -18,6 +18,8 @@ def first_word(point: Point, found: Clause) -> int | None:
     words = point.words
     if at < len(words) - 1 and words[at].lower == ",":
         at += 1  # "predicts, B boxes": a comma where none belongs
+    if found.lemma == "do" and at < len(words) - 1 and words[at].lower in BE:
+        at += 1  # "the best it did was …"
     while at < len(words) and words[at].lower in _PASSED and not words[at].is_sign:
         at += 1
     if at + 1 < len(words) and is_manner(words[at].lower) and words[at + 1].lower in PREPOSITIONS:

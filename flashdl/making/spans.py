@@ -75,10 +75,19 @@ def span(point: Point, at: int, is_state: bool) -> tuple[int, int]:
         ):
             if word == "to" and words[index + 1].lower in VERBS:
                 break
-            if word == "as" and any(later.lower in VERBS - NOUNISH for later in words[index + 1 : end]):
+            if word == "as" and any(_acts(later.lower) for later in words[index + 1 : end]):
                 break  # "as goals become harder" is a clause
-            return index + 1, end
+            return (at, index) if _counts(words[index + 1 : end]) else (index + 1, end)
     return at, end_of_phrase(words, at, MOST)
+
+
+def _counts(found: Sequence[Word]) -> bool:
+    """Tell whether a phrase only counts: "between two wires"."""
+    return len(found) == 2 and found[0].lower in NUMBERS
+
+
+def _acts(word: str) -> bool:
+    return word in VERBS - NOUNISH or THIRD.get(word, "") not in NOUNISH | {""}
 
 
 def _what_comes(words: Sequence[Word], at: int, end: int) -> int:
@@ -87,7 +96,7 @@ def _what_comes(words: Sequence[Word], at: int, end: int) -> int:
     So it is where the object is as good as none ("writes data to topics") or a number or a name comes of it.
     """
     for index in range(at + 1, end - 1):
-        if words[index].lower in JOINTS and not words[index].depth:
+        if words[index].lower in JOINTS | {"like"} and not words[index].depth:
             head, tail = words[at:index], words[index + 1 : end]
             return index + 1 if is_bare(head) or (_is_sharp(tail) and not _is_sharp(head)) else at
     return at
@@ -98,7 +107,9 @@ def is_bare(found: Sequence[Word]) -> bool:
     return all(word.lower in DETERMINERS or word.lower in _ANYTHING for word in found)
 
 
-_ANYTHING = frozenset("data state information value values thing things object objects item items".split())
+_ANYTHING = frozenset(
+    "data state information value values stuff thing things something object objects item items".split()
+)
 
 
 def _is_sharp(found: Sequence[Word]) -> bool:
@@ -125,8 +136,10 @@ def pared(words: Sequence[Word], start: int, end: int, lemma: str) -> tuple[int,
         end -= 1
     if end - start > 1 and words[start].lower == "being":
         start += 1
-    elif end < len(words) and end - start > 2 and words[end - 1].lower in PARTICIPLES and words[end].lower in _OPENERS:
-        end -= 1  # "a fixed length determined when …"
+    elif end < len(words) and end - start > 2 and words[end].lower in _OPENERS:
+        is_led = words[end].lower in BREAKS and words[end - 1].lower in ING
+        if is_led or words[end - 1].lower in PARTICIPLES:
+            end -= 1  # "a fixed length determined when …", "a note telling what …"
     return start, end
 
 

@@ -19,7 +19,7 @@ defeat defend defer define deform degrade delay delegate delete delimit deliver 
 densify deny depend deploy deposit deprecate dequeue derive descend describe deserve design destroy detach detect
 deteriorate determine develop deviate devise diagnose dictate die differ differentiate diffract diffuse dig digest
 dilute dip direct disable discard discourage discover discretize discriminate dismiss disperse displace display
-dispose disrupt dissolve distill distinguish distort distribute diverge diversify divide dominate double downsample
+dispose disrupt dissolve distill distinguish distort distribute diverge diversify divide dominate double download downsample
 draft drag drain draw drive drop dump duplicate earn echo edit eject elaborate elect elevate elicit eliminate embed
 embody emerge emit emphasize employ emulate enable enact encapsulate encode encompass encounter encourage encrypt end
 enforce enhance enlarge enlist enqueue enroll ensure enter enumerate equal equate equip erase erode erupt escalate
