@@ -19,7 +19,8 @@ _WHY = re.compile(
     r"^(?P<question>why\s.{8,}?)\s*[,;:?.(–-]*\s*\b(?:because(?! of)|becaue|becuase|beacuse|cuz|bc)\s+(?P<cause>.+)$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^(?:because|since|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
+_OWED = ("due to ", "because of ")
+_FIRST = re.compile(r"^(?:because(?: of)?|since|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
 _CHINESE = re.compile(r"^(?:.*?)因为(?P<cause>[^，,]+)[，,]\s*(?:所以|因此)?(?P<effect>.+)$")
 
 
@@ -44,6 +45,8 @@ def make(point: Point) -> Iterator[Draft]:
     for pattern in (_FIRST, _CHINESE):
         found = pattern.match(point.text)
         if found and count(found["cause"]) >= 2:
+            if point.lower.startswith(_OWED) and most_of(found["effect"], 12) < len(found["effect"].rstrip(" .")):
+                yield from _hidden(point, found, "cause", 8, "reason")  # the rest would give the effect away
             yield from _hidden(point, found, "effect", 12, "effect")
             return
 

@@ -146,6 +146,9 @@ def _before(point: Point, end: int) -> Iterator[Draft]:
         if cut is None:
             return
         start = cut + 1
+    said = clause(point.words[start : last + 1])  # "… but you can write X in place of Y"
+    if said is not None and said.subject == (0, 1) and said.lemma not in ("do", "be"):
+        start += said.verb[1]
     if start <= last:
         yield point.cloze(point.words[start].start, point.words[last].end, "contrast", "contrast")
 

@@ -143,4 +143,4 @@ def _says(rest: Sequence[Word]) -> bool:
 _LINKING = frozenset("be become remain stay".split())
 _RELATIVES = frozenset("that which who".split())
 _LIGHT = frozenset("get have need obtain use".split())
-_ASIDE = re.compile(r"\s*\((?:e\.?g\b[^()]*|[^()\s]*[a-z]{2}[^()\s]*(?: [^()\s]+){2,})\)$")
+_ASIDE = re.compile(r"\s*\((?:e\.?g\b[^()]*|(?:[^()]*?\b[a-z]{2,}){3}[^()]*)\)$")

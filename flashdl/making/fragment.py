@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, NOUNISH, VERBS
+from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import BREAKS, DETERMINERS, NUMBERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -14,6 +14,10 @@ _PRAISING = frozenset("extremely very much really super so quite pretty highly i
 _BREAKS = BREAKS - {"that", "which", "who"}
 _OPENS = NUMBERS | {"a", "an", "the"}
 _JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "versus", "vs"}
+
+
+_WHERE = frozenset(("in", "on", "at"))
+_DEEDS = VERBS | PAST.keys() | ING.keys() | THIRD.keys()
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -34,6 +38,8 @@ def make(point: Point) -> Iterator[Draft]:
     if found[0].lower in ING and len(found) > 2 and found[1].lower in DETERMINERS:
         yield from _hidden(point, 1)
     last = [at for at in range(1, len(found) - 1) if found[at].lower in _JOINTS]
+    if last and found[last[-1]].lower in _WHERE and found[last[-1] - 1].lower not in _DEEDS:
+        return  # "gaps in the data": where something is seldom matters
     if last:
         yield from _hidden(point, last[-1] + 1)
     of = [at for at in range(1, len(found) - 1) if found[at].lower == "of"]
@@ -49,8 +55,13 @@ def _hidden(point: Point, start: int) -> Iterator[Draft]:
     found = point.words
     if found[start - 1].lower == "to" and found[start].lower in VERBS | {"do", "be", "have"}:
         return
-    if found[start - 1].lower == "of" and found[start - 2].lower in _HOLLOW:
+    of = [at for at in range(start - 1, len(found)) if found[at].lower == "of"]
+    if any(found[at - 1].lower in _HOLLOW for at in of):
         return
     shown = stems(point.text[: found[start].start])
+    if found[start].lower in ("a", "an") and found[start - 1].lower in _JOINTS and len(shown) > 1:
+        if start - 1 <= _MOST:  # "exclusive ownership over an object": what stands before says more
+            yield point.cloze(0, found[start - 2].end, "fragment", "fragment")
+        return
     if end_of_phrase(found, start, _MOST) == len(found) and (shown or found[0].lower in ING or found[0].lower == "no"):
         yield point.cloze(found[start].start, found[-1].end, "fragment", "fragment")

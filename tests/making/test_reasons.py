@@ -5,7 +5,7 @@ import pytest
 from tests.making.desk import card, cards
 
 ASKED = [
-    ("If the key is empty, records are spread in turn (node 7, node 8)", "spread in turn"),
+    ("If the key is empty, records are spread in turn (first to one node, then another)", "spread in turn"),
     ("Replies are cached unless there is a private header", "a private header"),
     ("When two leaders are elected, we get a split brain", "a split brain"),
     ("The index is fast since its pages are kept in one file", "kept in one file"),
@@ -95,7 +95,7 @@ def test_a_likeness_and_a_long_example_are_asked():
 
 
 def test_a_running_term_is_what_the_bullets_are_about():
-    notes = "# Pruning\n- The cost of finding _lucky nets_ is paid once\n- The seed of _lucky nets_ is drawn before training\n"
+    notes = "# Pruning\n- The cost of finding _lucky nets_ is paid once\n- The seed of _lucky nets_ is drawn once\n"
     assert all(card.answer != "lucky nets" for card in cards(notes))
 
 
@@ -110,3 +110,26 @@ def test_a_running_term_is_what_the_bullets_are_about():
 def test_hides_no_aside(bullet, rule):
     found = card(bullet)
     assert found is None or found[0] != rule
+
+
+@pytest.mark.parametrize(
+    ("bullet", "answer"),
+    [
+        pytest.param("movable, sole ownership over a single object", "movable, sole ownership", id="before a thing"),
+        pytest.param(
+            "A loop needs no counter (see below) but you can write a `for` clause in place of a while",
+            "a `for` clause",
+            id="clause",
+        ),
+        pytest.param(
+            "Due to the growing sum of squares, the rate keeps falling during all of the training, at last to nothing, "
+            "which ends it",
+            "the growing sum of squares",
+            id="a long effect",
+        ),
+    ],
+)
+def test_asks_the_telling_part(bullet, answer):
+    found = card(bullet)
+    assert found is not None
+    assert found[2] == answer
