@@ -8,6 +8,7 @@ from flashdl.making import (
     acronym,
     aim,
     alias,
+    amount,
     asking,
     below,
     bracket,
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     negated.make,
     bracket.make,
     existence.make,
+    amount.make,
     subject.make,
 )
 """What an ordinary bullet is asked by, the surest first."""

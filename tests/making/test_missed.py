@@ -56,6 +56,8 @@ ASKED = [
     ("wide encoder and a wider decoder", "Dropout: wide encoder and […]", "a wider decoder"),
     ("Buffers that sit in main memory", "Dropout: Buffers that sit in […]", "main memory"),
     ("Notice that the update rule is identical to momentum", None, "momentum"),
+    ("Uses up half the units", "Dropout: Uses up […] the units", "half"),
+    ("The bad part is that each unit is drawn twice", None, "twice"),
     ("使用双塔结构进行召回，再做排序", "使用[…]进行召回，再做排序", "双塔结构"),
     ("使用对比损失来优化句子向量", "使用[…]来优化句子向量", "对比损失"),
     ("均值池化丢失了词序", "均值池化丢失了[…]", "词序"),
