@@ -101,6 +101,12 @@ _OWN_THOUGHTS = re.compile(
     r"(?i)\W*(?:my|final|personal|own|own personal)\s+(?:final |personal |own )?(?:thoughts?|opinions?|impressions?|"
     r"remarks|take|comments?|views?|critique|rants?|words)\W*"
 )
+_EXAMPLE = re.compile(
+    r"(?i)\W*(?:\d+[.)]? )?(?:(?:an?|the|worked|simple|toy|small|more|another|numeric(?:al)?|concrete|quick|first|"
+    r"second|for|running) )*examples?\W*(?:\d+)?\W*|例子?|示例|举例"
+)
+_OF_EXAMPLE = re.compile(r"(?i)\W*(?:for |worked |an? )*examples?\b(?<!examples)|\W*examples\s*[:：(–-]")
+_LONGEST_ITEM = 3  # words; shorter ones are the examples themselves
 _COURSE = re.compile(
     r"(?i)\b(?:midterms?|homeworks?|office hours|final exams?|(?:the|on|for|in|this|next) (?:the )?(?:exam|quiz)|"
     r"(?:exam|assignment|quiz)s? (?:\d|due|covers|counts|grades?)|(?:submission|project|paper|assignment) deadline|"
@@ -179,6 +185,8 @@ def why_not(point: Point) -> str:
         return "a question without an answer"
     if any(_is_references(heading) for heading in (*point.fact.headings[-2:], point.fact.lead)):
         return "in a section of references or contents"
+    if count(text) > _LONGEST_ITEM and _is_worked(point):
+        return "a line of a worked example"
     if any(_OWN_THOUGHTS.fullmatch(heading) for heading in point.fact.headings[-2:]):
         return "in a section of the writer's own thoughts"
     if "??" in text:
@@ -204,6 +212,11 @@ def why_not(point: Point) -> str:
     if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
         return "too short to ask"
     return ""
+
+
+def _is_worked(point: Point) -> bool:
+    """Tell whether a bullet stands below "Example", or below a bullet that opens one: "Example: a fair coin"."""
+    return any(_EXAMPLE.fullmatch(part) or _OF_EXAMPLE.match(part) for part in point.path[-1:])
 
 
 def _why_raw(text: str, source: str) -> str:

@@ -24,6 +24,11 @@ NO_FACTS = [
         "## Tokens\n\n- **By hand**\n  - Get the address\n  ```sh\n  echo $ADDRESS\n  ```\n  - Pass it to the client\n",
         id="heads some code",
     ),
+    pytest.param("## Bayes\n\n### Example\n\n- The test finds 9 of 10 ill people", id="a line of a worked example"),
+    pytest.param("## Bayes\n\n- Example:\n  - The urn holds 3 red balls\n  - Two balls are drawn", id="below: example"),
+    pytest.param(
+        "## Bayes\n\n- Example with an urn\n  - The urn holds 3 red balls", id="below an example of something"
+    ),
     pytest.param("## Fixes\n\n- close the pool ([#31](https://github.com/a/b/issues/31))", id="of a change log"),
     pytest.param("## Day 1\n\n- textbook: Deep Sea Fishes", id="what the course reads"),
     pytest.param("## Day 1\n\n- 30% labs (5 each), 20% midterms", id="what counts for the mark"),
@@ -43,6 +48,9 @@ def test_leaves_alone(notes):
 FACTS = [
     pytest.param("## Ports\n\n- 443: HTTPS", id="a port and its protocol"),
     pytest.param("## Sleep\n\n- 30% of all adults sleep badly", id="a share that is no mark"),
+    pytest.param(
+        "## Sorts\n\n- Examples of sorts\n  - heap sort moves the largest key\n  - quick sort needs a pivot", id="kinds"
+    ),
     pytest.param("## Splits\n\n- training set: 60 % of the data", id="a value is no log"),
     pytest.param(
         "## Goals of TCP\n\n- Reliable delivery of all segments over a lossy network", id="the goals of a thing"
