@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from flashdl.making.groups import Clause
 from flashdl.making.point import Point
+from flashdl.making.verbs import NOUNISH, THIRD, VERBS
 from flashdl.making.words import ADVERBS, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -24,6 +26,8 @@ def make(point: Point) -> Iterator[Draft]:
     if said is None or said.subject[0] or said.subject[1] < 1 or len(found) > _LONGEST or point.text.endswith("?"):
         return
     start, end = said.subject
+    if found[0].lower in VERBS - NOUNISH or not _is_surely_said(point, said):
+        return  # "avoid old-style casts"
     start += found[0].lower in ("the", "a", "an")
     while end > start and (found[end - 1].lower in ADVERBS or found[end - 1].lower.endswith("ly")):
         end -= 1
@@ -40,3 +44,11 @@ def make(point: Point) -> Iterator[Draft]:
     if not _POINTS_BACK.isdisjoint(word.lower for word in found[end:]):
         return
     yield point.cloze(found[start].start, found[end - 1].end, "subject", "subject")
+
+
+def _is_surely_said(point: Point, said: Clause) -> bool:
+    """Tell whether the verb is one: "breaking changes including …" are no deed."""
+    verb, after = point.words[said.verb[0]].lower, point.words[said.verb[1] : said.verb[1] + 1]
+    if THIRD.get(verb, "") not in NOUNISH:
+        return True
+    return bool(after) and (after[0].lower in DETERMINERS or after[0].lower in BREAKS)
