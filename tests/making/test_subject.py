@@ -8,8 +8,6 @@ ALONE = [
     pytest.param("agent uses it to see what shard its in", id="a bare word"),
     pytest.param("Bloom filters get us this whether or not it is of any worth", id="points at what came before"),
     pytest.param("Avoid shared-state casts (old style) of wide numbers", id="advice"),
-    pytest.param(
-    ),
     pytest.param("Other caches share their slots with nobody, if at all", id="other caches"),
     pytest.param("The idea begins when a slot is free and ends when a slot is taken", id="the idea"),
 ]
