@@ -111,7 +111,9 @@ def _after_lead(found: Sequence[Word]) -> int:
     if index and found[index].lower == ",":
         index += 1
     first = found[index].lower
-    if first in PREPOSITIONS or first in (
+    if first in PREPOSITIONS or (first == "no" and found[index + 1 : index + 2] and found[index + 1].lower == "matter"):
+        first = "if"  # "no matter how small it is, …"
+    if first in (
         "if",
         "when",
         "while",
@@ -215,6 +217,8 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return True  # "we concatinate the maps"
     if word in PAST and before in PAST and before not in ("set", "put", "cut", "read", "split"):
         return False  # "a partitioned distributed database"
+    if word in PAST and (before in _QUALITIES or before[:1].isdigit()):
+        return False  # "large distributed stores"
     if word in PAST and word not in ("based", "given") and not any(one.lower == "," for one in found[start:index]):
         if after in PREPOSITIONS and after not in ("to",):
             return False
@@ -265,7 +269,9 @@ def _orders(found: Sequence[Word], index: int) -> bool:
     return is_plural(word.lower) and not is_subject and opens_complement(found, index)
 
 
-_QUALITIES = frozenset("new old same different additional extra existing unused remaining missing".split())
+_QUALITIES = frozenset(
+    "large small big new old same different additional extra existing unused remaining missing".split()
+)
 _GOVERNED = (PREPOSITIONS - {"of"}) | DETERMINERS  # "signal leads to …": a subject and its verb
 
 

@@ -161,7 +161,7 @@ _MOVES = frozenset("start begin come end go happen exist appear".split())
 
 def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:
     """ "are removed from the network": with the participle, where what follows it says little."""
-    if not found.is_passive:
+    if not found.is_passive or found.lemma == "call":
         return at, at
     first = found.verb[1] - 1
     end = end_of_phrase(point.words, at, MOST)
@@ -187,6 +187,8 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
         return  # the examples in sight tell it
     if end <= start or not _tells(point, found, start, end) or is_count(point.words, start, end):
         return
+    if any(word.lower in _COPULAS for word in point.words[start + 1 : end]):
+        return  # "sent to [the queue remain invisible]"
     if _POINTING.search(point.text[point.words[start].start : point.words[end - 1].end]):
         return
     yield point.cloze(
@@ -197,6 +199,7 @@ def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft
     )
 
 
+_COPULAS = frozenset("remain remains become becomes seem seems".split())
 _RELATIVE = frozenset("that which who whose where".split())
 _ASIDES = re.compile(r"\s\((?:[^\s()]+ ){4,}[^()]*\)")
 _GOVERNING = frozenset(
@@ -224,6 +227,8 @@ _HOLLOW_ENDS = re.compile(  # "improves the performance of the network"
     r"(?i)(?:the |its |their )?(?:\w+['’]s? )?(?:(?:model|network|system|overall|general)\s)*"
     r"(?:performance(?: (?:of|in|on) (?:the|a|an|our|its) \w+)?|much improvement|as much of an? \w+)"
     r"|(?:the )?(?:few|many|several|some|main|most)\s.*\b(?:areas|things|ways|cases|places|reasons|parts)"
+    r"|(?:one|two|three|four|several|many|some) (?:\w+ )?(?:dis)?(?:advantages?|benefits?|flaws?|drawbacks?|problems?)"
+    r"|(?:.* )?the answer"
 )
 
 

@@ -117,7 +117,7 @@ def _helps(found: Sequence[Word], at: int) -> bool:
 
 def _qualifies(found: Sequence[Word], at: int) -> bool:
     """Tell whether a participle only describes the noun behind it: "is weighted average of …"."""
-    if at + 1 >= len(found):
+    if at + 1 >= len(found) or found[at].lower in ("called", "named", "termed"):
         return False
     after = found[at + 1]
     if (

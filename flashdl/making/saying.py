@@ -16,7 +16,7 @@ def first_word(point: Point, found: Clause) -> int | None:
     """Return the word where what is said begins: behind "is", "uses"; behind the preposition of "is stored in"."""
     at = found.verb[1]
     words = point.words
-    if at < len(words) - 1 and words[at].lower == ",":
+    if at < len(words) - 1 and words[at].lower == "," and found.lemma not in ("be", "have", "do"):
         at += 1  # "predicts, B boxes": a comma where none belongs
     if found.lemma == "do" and at < len(words) - 1 and words[at].lower in BE:
         at += 1  # "the best it did was …"
@@ -26,6 +26,8 @@ def first_word(point: Point, found: Clause) -> int | None:
         at += 1  # "move smoothly between"
     if at + 1 < len(words) and words[at].lower in PARTICLES and opens_complement(words, at + 1):
         at += 1  # "throws away its generator"
+    if found.lemma == "make" and at + 1 < len(words) and words[at].lower == "possible":
+        at += 1  # "makes possible X"
     if found.lemma == "get":
         if at < len(words) and words[at].lower in ("to", "us", "you", "it", "there", "here", "into", "through"):
             return None

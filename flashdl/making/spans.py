@@ -149,11 +149,19 @@ _OPENERS = (PREPOSITIONS | BREAKS) - {"out", "up", "off", "down"}
 def _is_loose(words: Sequence[Word], end: int) -> bool:
     """Tell whether the word before `end` ends no phrase: an article, "too" of "too much", "quickly"."""
     last = words[end - 1].lower
-    if last in _NO_END or last == "etc" or is_manner(last):
+    if last in _NO_END or last in _AFTERTHOUGHTS or is_manner(last):
         return True
-    return end < len(words) and (last in _DEGREES or (last in ("more", "less") and is_manner(words[end].lower)))
+    if end < len(words) and words[end].lower == "to" and last in _READY | PARTICLES:
+        return True
+    return end < len(words) and (last in _DEGREES or (last in ("more", "less") and _is_graded(words[end].lower)))
 
 
+def _is_graded(word: str) -> bool:
+    return word == "than" or is_manner(word)
+
+
+_READY = frozenset("easier harder faster slower easy hard difficult possible impossible able ready".split())
+_AFTERTHOUGHTS = frozenset("etc again now already anymore".split())
 _DEGREES = frozenset("too so very quite as".split())
 _NO_END = (
     PREPOSITIONS - {"out", "up", "off", "down"}
@@ -180,7 +188,9 @@ def is_manner(word: str) -> bool:
 
 
 _NOT_MANNER = VERBS | frozenset("family anomaly assembly butterfly monopoly".split())
-_COMPOUND = frozenset("top order terms front respect case least most each time general addition between".split())
+_COMPOUND = frozenset(
+    "rest hand top order terms front respect case least most each time general addition between".split()
+)
 
 
 def size(point: Point, start: int, end: int) -> int:

@@ -111,7 +111,7 @@ NOUNISH = frozenset(
     "transform travel trim tune turn type update upgrade upload use view visit vote wait walk waste watch weight wire "
     "work wrap yield zoom reward value rule found separate complete clean clear double direct correlate duplicate "
     "close slow smooth parse level question level layer feature answer reverse express pack project forward "
-    "gate bridge buffer bundle cycle fragment gauge hook host orbit partition patch probe program prompt shard "
+    "default gate bridge buffer bundle cycle fragment gauge hook host orbit partition patch probe program prompt shard "
     "snapshot span flag average".split()
 )
 

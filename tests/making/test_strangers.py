@@ -59,7 +59,7 @@ ASKED = [
     ("SVD: 5x compression, 56% accuracy", "SVD (Dropout): […]", "5x compression, 56% accuracy"),
     ("**Telencephalon** - Part of the forebrain. Higher functions. Senses and movement.", None,
      "Part of the forebrain. Higher functions. Senses and movement"),
-    ("The second module then widens the maps again", None, "the maps again"),
+    ("The second module then widens the maps again", None, "the maps"),
     ("remove the oldest arch. in the pool", None, "the oldest arch"),
     ("HER requires an off-policy learner of rewards", "HER requires […]", "an off-policy learner of rewards"),
     ("accuracy generally lead to a better transfer", None, "a better transfer"),

@@ -71,6 +71,12 @@ ASKED = [
     ),
     pytest.param("`serve -p 80` starts a static file server", "`serve -p 80`", id="starts what"),
     pytest.param("the best thing the rain did was wash the roofs", "wash the roofs", id="did was"),
+    pytest.param("protect keys in motion and at rest", "motion and at rest", id="at rest"),
+    pytest.param("Mails sent to the drop box remain hidden to guests", "guests", id="no second verb"),
+    pytest.param("Scaling makes the loss surface easier to descend", "the loss surface", id="easier to"),
+    pytest.param("Boiling made possible the tinning of fruit", "the tinning of fruit", id="made possible"),
+    pytest.param("No matter how small it is, a cell stores its genome", "its genome", id="no matter how"),
+    pytest.param("Shops that sell masks are called Sellers", None, id="a name that the sentence gives away"),
     pytest.param("Records are sorted in place", "in place", id="in place"),
     pytest.param("Proxies filter out calls from bots", "calls", id="a particle of its verb"),
 ]
