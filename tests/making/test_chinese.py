@@ -11,6 +11,7 @@ ASKED = [
     ("查询速度被磁盘的带宽限制", "磁盘的带宽"),
     ("训练的时候看得到下一个词，测试的时候看不到，会导致误差越来越大", "误差越来越大"),
     ("解码的时候再看一次前面的输出来防止重复的句子", "重复的句子"),
+    ("在排序的时候使用浮点数可能导致不稳定的次序", "不稳定的次序"),
 ]
 
 
@@ -27,6 +28,7 @@ def test_asks(bullet, answer):
         pytest.param("提供一种短向量表示整句话的办法", id="提供 is the verb, not 表示"),
         pytest.param("从头开始训练", id="从头 is no source"),
         pytest.param("被广泛使用", id="被广泛 is no agent"),
+        pytest.param("最近未使用算法换出最老的页面", id="未使用 belongs to the name"),
     ],
 )
 def test_leaves_alone(bullet):
