@@ -29,10 +29,13 @@ def make(point: Point) -> Iterator[Draft]:
     if _is_running(point, start, point.text[start:end]):
         return
     size = count(point.text[start:end])
-    rest = count(point.text[:start] + " " + point.text[end:])
-    if not 1 <= size <= 5 or rest < 4 or rest > 28:
+    rest = count(f"{point.label} {point.text[:start]} {point.text[end:]}")
+    if not 1 <= size <= 5 or rest < _LEAST_SHOWN - bool(point.label) or rest > 28:
         return
     yield point.cloze(start, end, "emphasis", "term")
+
+
+_LEAST_SHOWN = 4  # words; a label tells more than another word
 
 
 def _is_running(point: Point, start: int, term: str) -> bool:
