@@ -110,7 +110,7 @@ def _said(point: Point, found: Clause, at: int) -> Iterator[Draft]:
     spans = [told, _participle(point, found, at), short]
     if words[at].lower in VERBS and words[at - 1].lower in _DOERS:
         spans.insert(0, whole)  # "lets you [read pages from any host]"
-    elif not found.is_passive and is_set_in(point, *short, found.lemma):
+    elif is_set_in(point, *short, found.lemma):
         spans.insert(0, short)
     if told[0] > at and words[told[0] - 1].lower == "than":
         spans.append(whole)

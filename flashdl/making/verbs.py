@@ -19,7 +19,7 @@ defeat defend defer define deform degrade delay delegate delete delimit deliver 
 densify deny depend deploy deposit deprecate dequeue derive descend describe deserve design destroy detach detect
 deteriorate determine develop deviate devise diagnose dictate die differ differentiate diffract diffuse dig digest
 dilute dip direct disable discard discourage discover discretize discriminate dismiss disperse displace display
-dispose disrupt dissolve distill distinguish distort distribute diverge diversify divide dominate double download downsample
+dispose disrupt dissolve distill distinguish distort distribute diverge diversify divide dominate double downsample
 draft drag drain draw drive drop dump duplicate earn echo edit eject elaborate elect elevate elicit eliminate embed
 embody emerge emit emphasize employ emulate enable enact encapsulate encode encompass encounter encourage encrypt end
 enforce enhance enlarge enlist enqueue enroll ensure enter enumerate equal equate equip erase erode erupt escalate
@@ -69,7 +69,7 @@ view violate virtualize visit visualize vote wait wake walk wander want warn war
 whiten widen wire withstand work worsen wrap write yield zip win figure blame amount sharpen distil lag owe zoom
 refill regress preempt starve reclaim revoke reassign squash rebase stash memoize hoist tunnel spoof hijack
 reassemble rebalance deduplicate compact reconcile acknowledge retransmit bootstrap anneal marginalize reschedule
-deallocate dereference average outpace
+deallocate dereference average outpace download
 """.split()
 _IRREGULAR = {
     "become": "became become", "begin": "began begun", "bind": "bound", "break": "broke broken", "bring": "brought",
