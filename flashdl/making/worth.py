@@ -133,7 +133,7 @@ _TALE = re.compile(
     r"(?:said|says|went|goes|talk|mention|explain|show|told|tells|use|gave|gives|start|spent|ask|recommend)"
 )
 _SCENE = re.compile(r"(?i)you have an? (?:\w+ ){1,3}\w+\. \w")  # "You have a fleet of trucks. Each truck …"
-_CHANGED = re.compile(r"\]\(https?://[^()\s]*/(?:commit|issues|pull)/[\da-f]+\)\W*$")
+_CHANGED = re.compile(r"\]\(https?://[^()\s]*/(?:commit|issues|pull)/[\da-f]+\)\W*$|\((?:PR )?#\d+\)\W*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _QUESTIONS = re.compile(r"(?i)(?:(?:my|open|some|own|unanswered|further) )*questions?\W*")
 _LOGGED = re.compile(r"(?i)(?:acc|accuracy|loss|perplexity|error|epoch|bleu|f1|auc)\s*[:=]\s*\d")
@@ -223,7 +223,7 @@ def _why_raw(text: str, source: str) -> str:
     """Return what raw lines a bullet is made of, which nobody wrote to be learnt."""
     if (":" in text or "=" in text) and len(_LOGGED.findall(text)) > 1:
         return "a line of a log"
-    if "](http" in source and _CHANGED.search(source):
+    if ("](http" in source or "#" in source) and _CHANGED.search(source):
         return "a line of a change log"
     is_formula = "$" in text or "`" in text
     return "rows of numbers" if "\n" in source and not is_formula and not _WORD.search(text) else ""

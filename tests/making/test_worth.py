@@ -30,6 +30,7 @@ NO_FACTS = [
         "## Bayes\n\n- Example with an urn\n  - The urn holds 3 red balls", id="below an example of something"
     ),
     pytest.param("## Fixes\n\n- close the pool ([#31](https://github.com/a/b/issues/31))", id="of a change log"),
+    pytest.param("## Fixed\n\n- Fix a crash when the output is small (PR #10)", id="of a change log, without a link"),
     pytest.param("## Day 1\n\n- textbook: Deep Sea Fishes", id="what the course reads"),
     pytest.param("## Day 1\n\n- 30% labs (5 each), 20% midterms", id="what counts for the mark"),
     pytest.param("## Interfaces\n\n- Uses examples like List and Map", id="what a book uses"),
