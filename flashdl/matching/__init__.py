@@ -62,8 +62,9 @@ def match(known: Sequence[Known], spots: Sequence[Spot]) -> Plan:
     for key in _STEPS:
         table.pair_equal(key)
     table.pair_followed()
-    for one, other, score, is_unsure in similar(table.known_left(), table.spots_left(), table.pairs):
-        table.add(one, other, score, is_unsure)
+    while found := similar(table.known_left(), table.spots_left(), table.pairs):
+        for one, other, score, is_unsure in found:
+            table.add(one, other, score, is_unsure)
     return Plan(
         pairs=tuple(sorted(table.pairs, key=lambda pair: pair.spot.order)),
         new=tuple(table.spots_left()),

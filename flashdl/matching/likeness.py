@@ -235,10 +235,12 @@ def _defines_other(old: str, new: str) -> bool:
         return False
     named = words(old_name or old), words(new_name or new)
     start = shared_start(*named)  # "calculate …" names nothing
-    names = [{*name[start:]} - STOP_WORDS for name in named]
+    names = [{word for word in name[start:] if len(word) == 1 or word not in STOP_WORDS} for name in named]
     one, other = (Counter(side[start:]) for side in named)
     is_named = all(names) and bool(one - other) and bool(other - one) and max(map(len, named)) <= _LONGEST_NAME
     rules = [" ".join(words(rule)) for rule in (old_rule, new_rule)]
+    if old_name and new_name:
+        return is_named and rules[0] != rules[1]
     return is_named and rules[0] not in rules[1] and rules[1] not in rules[0]
 
 

@@ -34,6 +34,7 @@ class Homes:
         self._files = _Followed()
         for pair in pairs:
             self._paths.add(_path(pair.known), _path(pair.spot))
+            self._paths.add(_below(pair.known), _below(pair.spot))
             self._files.add(pair.known.source, pair.spot.source)
 
     def is_same_path(self, one: Known, spot: Spot) -> bool:
@@ -47,6 +48,10 @@ class Homes:
 
 def _path(spot: Spot) -> tuple[str, tuple[str, ...]]:
     return spot.source, spot.path
+
+
+def _below(spot: Spot) -> tuple[str, tuple[str, ...]]:
+    return spot.source, (*spot.path, spot.text)
 
 
 class _Followed:

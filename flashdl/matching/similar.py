@@ -20,6 +20,7 @@ ALONE_IN_ITS_GAP = 0.4
 SAME_GAP = 0.45
 SAME_PATH = 0.55
 SAME_FILE = 0.72
+EXTENDED = 0.6  # of one file: all that the shorter one says stands in the longer one
 OTHER_FILE = 0.86
 _UNSURE = 0.06  # so close to its threshold, or to another reading, that the learner is told
 
@@ -140,7 +141,7 @@ def _threshold(one: Known, spot: Spot, like: Likeness, gaps: Gaps, homes: Homes)
         return 0.6 if in_gap else 0.72 if same_path else 0.9
     if in_gap and same_path:
         return ALONE_IN_ITS_GAP if gaps.is_alone(one, spot) and one.path == spot.path else SAME_GAP
-    return SAME_PATH if same_path or in_gap else SAME_FILE
+    return SAME_PATH if same_path or in_gap else EXTENDED if like.is_extension else SAME_FILE
 
 
 class _Sharing:

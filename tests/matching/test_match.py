@@ -45,6 +45,7 @@ def went(plan: Plan) -> dict[int, int]:
         pytest.param(["Batch normalization", "end"], ["Layer normalization", "end"], id="another item of one kind"),
         pytest.param(["Java", "end"], ["JavaScript", "end"], id="no half-typed word"),
         pytest.param(["Compute gain - cost", "end"], ["Compute net worth = cost - debt", "end"], id="another formula"),
+        pytest.param([r"$\det X^T = \det X$", "end"], [r"$\det X^{-1} = 1 / \det X$", "end"], id="another rule"),
         pytest.param(["area = a * b / 2", "end"], ["volume = a * b * c", "end"], id="another quantity"),
         pytest.param(["chapter 3 to 9", "end"], ["30. a queue that knows its least item", "end"], id="contents"),
         pytest.param(["`push <branch>`: sends new commits to a server", "end"],
@@ -194,6 +195,15 @@ def test_split_stays_with_the_larger_part_when_none_holds_the_answer():
         "end",
     )
     assert went(match(before, after)) == {1: 0, 2: 2}
+
+
+def test_what_follows_from_other_pairs_is_looked_at_again():
+    """A section moved; the item below is known by its parent, whose own text was edited."""
+    before = known("a first fact", "Standard score: T ~ M (0, 1)", "T = (X - m) /", "a last fact")
+    before[2] = replace(before[2], path=("H", before[1].text))
+    after = spots("a last fact", "Standard score: T ~ M (1, 0)", "T = (X - m) / s tells the score", "a first fact")
+    after[2] = replace(after[2], path=("H", after[1].text))
+    assert went(match(before, after)) == {1: 3, 2: 1, 3: 2, 4: 0}
 
 
 def test_merged_bullets_that_nobody_learnt_keep_the_larger_part():
