@@ -13,12 +13,13 @@ from flashdl.making.words import count, words
 from flashdl.model import Draft
 
 _MOST = 17
+_ASKS = re.compile(r"(?i)(?:why|how|what|when|where|which|who)\b")  # "Why Kafka" names no thing
 _IS_TOLD = re.compile(r"\b(?:is|are|was|were|been)\s+\w+(?:ed|wn)\W*$")
 
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that asks what the heading is."""
-    if is_first(point):
+    if is_first(point) and not _ASKS.match(point.topic):
         yield from _fragment(point)
         yield from _kind(point)
         yield from _relative(point)

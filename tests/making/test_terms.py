@@ -46,3 +46,8 @@ def test_what_follows_a_sign_is_asked(bullet, question, answer):
     assert found is not None
     assert found[2] == answer
     assert question in (None, found[1])
+
+
+def test_a_heading_that_asks_is_no_term():
+    found = card("a fast and resilient store that survives faults", "Why another store")
+    assert found is None or "what is it" not in found[1]
