@@ -50,7 +50,7 @@ def _sets(words: Sequence[Word], at: int, lemma: str) -> bool:
     return joint in _SETTINGS or (joint == "with" and after in POINTERS)
 
 
-_SETTINGS = frozenset("in on at for across within during per over between about".split())
+_SETTINGS = frozenset("in on at for across within during per".split())
 
 
 def span(point: Point, at: int, is_state: bool) -> tuple[int, int]:
