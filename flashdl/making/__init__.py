@@ -48,7 +48,7 @@ from flashdl.making.point import Point
 from flashdl.making.worth import is_head, is_title, why_not
 from flashdl.model import Draft, Fact, Made
 
-VERSION = "6"
+VERSION = "7"
 """Changes with the rules: what was made by another version is made anew."""
 
 _HUGE = 100_000  # signs; not even looked at

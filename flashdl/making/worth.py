@@ -94,7 +94,8 @@ _REFERENCES = re.compile(
     r"see also|external links?|sources?|credits|acknowledge?ments?|"
     r"table of contents?|toc|contents?|learning (?:objectives?|outcomes?|goals)|objectives?|agenda|todo|to-?do list|"
     r"licen[cs]e|contributing|contributors|authors?|changelog|citations?|"
-    r"reading list|readings?|(?:recommended |useful |good )?(?:text)?books?|my (?:learning )?(?:objectives?|goals?)|"
+    r"reading list|(?:[\w-]+ ){0,2}(?:papers?|books?|articles?|posts?|talks?|videos?) to (?:read|watch)|"
+    r"readings?|(?:recommended |useful |good )?(?:text)?books?|my (?:learning )?(?:objectives?|goals?)|"
     r"related (?:posts|links)|参考(?:资料|文献|链接)?|相关链接|目录|致谢|学习目标)\W*"
 )
 _OWN_THOUGHTS = re.compile(

@@ -9,6 +9,7 @@ NO_FACTS = [
     pytest.param("## Sweep\n\n- with 3e-4: train loss: 0.41; val_acc: 0.77", id="a line of a log"),
     pytest.param("## My goals\n\n- Ability to use the shell on any box", id="what the learner is after"),
     pytest.param("## Books\n\n- Deep Sea Fishes, Marsh and Reed", id="books to read"),
+    pytest.param("## Some papers to read\n\n- [Sparse nets by chance](https://a.org/1) SNBC", id="papers to read"),
     pytest.param("## Meeting 4/7/2021\n\n- Maria - Interfaces (3.1)", id="who speaks of what"),
     pytest.param("## Interfaces\n\n- Focus of the chapter was to show how they grew", id="about the chapter"),
     pytest.param("## Queues\n\n- You have a chain of bakeries. Each sends its orders to a queue.", id="a made-up case"),
