@@ -378,6 +378,28 @@ def test_their_items_may_be_sentences_right_below_the_heading():
     assert kinds_in(text) == kinds_in(SPACED)
 
 
+def test_short_items_that_lost_their_markers_are_no_headings():
+    text = "Notes on Bread\n\nFlour\n\nwheat\nrye\nspelt, an old wheat\neinkorn\n"
+    text += "\nYeast\n\nfresh\ndry\nwild, as in sourdough\n"
+    flour, yeast = ("Flour",), ("Yeast",)
+    wanted = [(flour, word) for word in ("wheat", "rye", "spelt,", "einkorn")]
+    assert kinds_in(text) == wanted + [(yeast, word) for word in ("fresh", "dry", "wild,")]
+    assert kinds_in(text.replace("Flour", "Kinds of flour").title()) == [
+        ((" ".join(headings).replace("Flour", "Kinds Of Flour"),), word.title()) for headings, word in kinds_in(text)
+    ]
+
+
+def test_lists_of_sentences_without_markers_and_empty_lines():
+    text = (
+        "Notes on Bread\nFlour\nStrong flour holds more water than weak flour because it has more protein.\n"
+        "Whole grain drinks slowly, so the dough rests before kneading.\nOld flour smells of nothing at all.\n"
+        "Yeast\nDry yeast keeps for a year in the fridge.\n"
+        "Too much of it makes the crumb sour and the loaf stale by evening.\nCold slows it down but never kills it.\n"
+    )
+    flour, yeast = [(("Flour",), word) for word in ("Strong", "Whole", "Old")], ("Yeast",)
+    assert kinds_in(text) == flour + [(yeast, word) for word in ("Dry", "Too", "Cold")]
+
+
 def test_chinese_lists_that_lost_their_markers():
     text = "养蜂笔记\n\n蜂箱\n\n蜂王每天产卵两千粒\n工蜂夏天只活六周\n雄蜂秋天离开\n"
     text += "\n收获\n\n封盖以后蜂蜜才成熟\n用热刀割开蜡盖\n"

@@ -15,7 +15,7 @@ from flashdl.formats.decoding import decode
 from flashdl.formats.folders import find_in
 from flashdl.model import Document, Place, Problem
 
-VERSION = "2"
+VERSION = "3"
 """Changes when the same file would be read otherwise: then it is read again though nobody edited it."""
 
 FORMATS = {

@@ -2,7 +2,8 @@
 
 Each question is answered by a weighed sum of what can be seen of the line and of what stands around it. The
 weights were fitted (logistic regression) on notes and manuals pasted by `tests/measure/pasting.py`; no feature
-knows a word of a subject, only length, capitals, small words, punctuation and neighbours.
+knows a word of a subject, only length, capitals, small words, punctuation and neighbours. Pages that lost most
+of their markers are left to `unmarked`.
 """
 
 import re
@@ -12,11 +13,14 @@ from math import exp
 
 from flashdl.formats import weights
 from flashdl.formats.lines import Line
-from flashdl.formats.runs import is_paragraph, part, runs_of
+from flashdl.formats.runs import part, runs_of
+from flashdl.formats.unmarked import is_unmarked, odds
 
 
 def kinds(lines: Sequence[Line]) -> list[str]:
     """Return `heading`, `bullet` or `prose` for each line; a marked line is a `bullet`."""
+    if is_unmarked(lines):
+        return [_kind(line, one[0], one[1], one[2]) for line, one in zip(lines, odds(lines), strict=True)]
     sure = headings(lines)
     lost = bullets(lines, sure)
     found = [_kind(line, sure[i], lost[i]) for i, line in enumerate(lines)]
@@ -46,7 +50,7 @@ def _is_above(lines: Sequence[Line], i: int) -> bool:
 _LONGEST = 30  # words of a heading
 
 
-def _kind(line: Line, heading: float, bullet: float) -> str:
+def _kind(line: Line, heading: float, bullet: float, prose: float = 0.5) -> str:
     if line.marker:
         return "bullet"
     if line.is_card:
@@ -55,7 +59,7 @@ def _kind(line: Line, heading: float, bullet: float) -> str:
         return "heading"
     if is_formula(line.source):
         return "prose"
-    return "heading" if heading > 0.5 else "bullet" if bullet > 0.5 else "prose"
+    return "heading" if heading > max(bullet, prose) else "bullet" if bullet > prose else "prose"
 
 
 def is_formula(source: str) -> bool:
@@ -69,12 +73,9 @@ _FORMULA = re.compile(r"(?:\$\$?[^$]+\$\$?|\\\[.+\\\]|\\\(.+\\\)|\\begin\{.*)[.,
 def headings(lines: Sequence[Line]) -> list[float]:
     """Return how sure it is, 0 to 1, that each line is a heading: seen alone first, then among its neighbours."""
     page = Page(lines)
-    alone, again, _ = tables(page)
-    first = [0.0 if line.marker else _sure(looks(lines, i, page), alone) for i, line in enumerate(lines)]
+    first = [0.0 if line.marker else _sure(looks(lines, i, page), weights.HEADING) for i, line in enumerate(lines)]
     return [
-        0.0
-        if line.marker or page.is_inside(lines, i)
-        else _sure(looks(lines, i, page) | neighbours(lines, i, first), again)
+        0.0 if line.marker else _sure(looks(lines, i, page) | neighbours(lines, i, first), weights.AGAIN)
         for i, line in enumerate(lines)
     ]
 
@@ -82,41 +83,10 @@ def headings(lines: Sequence[Line]) -> list[float]:
 def bullets(lines: Sequence[Line], sure: Sequence[float]) -> list[float]:
     """Return how sure it is that each line that is no heading was a bullet; `sure` comes from `headings`."""
     page = Page(lines, sure)
-    lost = tables(page)[2]
-    found = [
-        0.0 if line.marker or sure[i] > 0.5 else _sure(lost_looks(lines, i, page), lost) for i, line in enumerate(lines)
+    return [
+        0.0 if line.marker or sure[i] > 0.5 else _sure(lost_looks(lines, i, page), weights.LOST)
+        for i, line in enumerate(lines)
     ]
-    return _agreed(lines, found, page) if lost is weights.BARE_LOST and page.has_blanks else found
-
-
-def _agreed(lines: Sequence[Line], found: list[float], page: "Page") -> list[float]:
-    """Let the mean speak for sentences that stand together between empty lines: they are one list, or none."""
-    first = 0
-    while first < len(found):
-        end = first + max(page.blocks[first], 1)
-        block = [i for i in range(first, end) if i in page.runs]
-        if 1 < len(block) <= _MOST and all(lines[i].shape.sentences == 1 for i in block):
-            mean = sum(found[i] for i in block) / len(block)
-            found[first:end] = [mean if i in page.runs else found[i] for i in range(first, end)]
-        first = end
-    return found
-
-
-_MOST = 12  # lines of a list whose page has empty lines around it
-
-
-def tables(page: "Page") -> tuple[weights.Table, weights.Table, weights.Table]:
-    """Return the weights for a heading seen alone and among its neighbours, and for a lost bullet seen so.
-
-    On notes that lost all markers a bare line means something else than where some are kept, or among paragraphs.
-    """
-    if page.is_bare:
-        return weights.BARE_HEADING, weights.BARE_AGAIN, weights.BARE_LOST
-    return weights.HEADING, weights.AGAIN, weights.LOST
-
-
-_BARE = 0.02  # part of the lines that have a marker
-_PROSE = 0.4  # part of the longer lines that are paragraphs
 
 
 class Page:
@@ -127,51 +97,17 @@ class Page:
         bare = [line for i, line in enumerate(lines) if not line.marker and not (sure and sure[i] > 0.5)]
         long = [line for line in bare if line.shape.words > 6]
         self.runs = runs_of(lines, sure) if sure else {}
-        self.blocks = _blocks(lines)
-        self.paragraphs = part([is_paragraph(line.shape) for line in long])
         between = [line.shape for i, line in enumerate(lines) if _is_between(lines, i)]
         self.heading_capitals = sum(shape.capital for shape in between) / len(between) if between else 0.5
         self.marked_lower = part([line.shape.is_lower for line in marked]) if marked else 0.5
         self.marked_words = sum(line.shape.words for line in marked) / len(marked) if marked else 10.0
         self.marked = len(marked) / max(len(lines), 1)
         self.has_blanks = sum(line.blank_before for line in lines) * 5 > len(lines)
-        told = [is_paragraph(line.shape) for line in lines if not line.marker and line.shape.words > 6]
-        self.is_bare = self.has_blanks and len(marked) < _BARE * len(lines) and part(told) < _PROSE
         self.marked_stops = part([line.shape.ends == "." for line in marked])
         self.bare_stops = part([line.shape.ends == "." for line in long])
         self.bare_lower = part([line.shape.is_lower for line in long])
         self.bare_words = sum(line.shape.words for line in bare) / max(len(bare), 1)
         self.bare_sentences = part([line.shape.sentences > 1 for line in long])
-        self.is_airy = part([line.blank_before for line in lines[1:]]) > _AIRY
-
-    def is_inside(self, lines: Sequence[Line], i: int) -> bool:
-        """Tell whether a line stands right below another of its block, as no heading does where all else is spaced."""
-        return (
-            self.has_blanks
-            and self.marked < _BARE
-            and self.blocks[i] > 1
-            and i > 1
-            and not (lines[i].blank_before or lines[i - 1].marker)
-        )
-
-
-_AIRY = 0.9  # part of the lines that have an empty one before them: those between paragraphs and between items alike
-
-
-def _blocks(lines: Sequence[Line]) -> list[int]:
-    """Return for each line how many bare ones stand together with it, no empty line between; 0 for a marked one."""
-    sizes: list[int] = []
-    size = 0
-    for i, line in enumerate(lines):
-        if line.marker:
-            sizes.append(0)
-            continue
-        size = 1 if line.blank_before or not size or lines[i - 1].marker else size + 1
-        sizes.append(size)
-    for i in range(len(lines) - 2, -1, -1):
-        if sizes[i] and sizes[i + 1] and not lines[i + 1].blank_before:
-            sizes[i] = sizes[i + 1]
-    return sizes
 
 
 def _is_between(lines: Sequence[Line], i: int) -> bool:
@@ -213,24 +149,12 @@ def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "before a long bare": float(after is not None and not after.marker and after.shape.words > 8),
         "before a short bare": float(after is not None and not after.marker and after.shape.words <= 6),
         "after a marked": float(before is not None and bool(before.marker)),
-        "after a marked, indented": float(before is not None and bool(before.marker) and line.indent > before.indent),
         "after a long bare": float(before is not None and not before.marker and before.shape.words > 8),
         "after a colon": float(before is not None and before.shape.ends == ":"),
         "between marked": float(bool(before and before.marker and after and after.marker)),
         "blank before": float(page.has_blanks and line.blank_before),
         "blank after": float(page.has_blanks and line.blank_after),
         "no blanks around": float(page.has_blanks and not line.blank_before and not line.blank_after),
-        "close to the next": float(page.has_blanks and line.blank_before and not line.blank_after),
-        "before a block": float(page.has_blanks and line.blank_after and _size(page, i + 1) > 1),
-        "in a block": float(page.has_blanks and page.blocks[i] > 1 and not line.blank_before),
-        "last of a block": float(page.has_blanks and page.blocks[i] > 1 and not line.blank_before and line.blank_after),
-        "alone on a page of blocks": float(page.has_blanks and not page.is_airy and page.blocks[i] == 1),
-        "none marked": float(not page.marked),
-        "none marked, airy": float(not page.marked and page.is_airy),
-        "none marked, up to 6 words": float(not page.marked and shape.words <= 6),
-        "none marked, before a short bare": float(
-            not page.marked and after is not None and not after.marker and after.shape.words <= 6
-        ),
         "shorter than the next": min(after.shape.words / max(shape.words, 1), 5) / 5 if after else 0.0,
         "shorter than bare lines": min(page.bare_words / max(shape.words, 1), 5) / 5,
         "on a marked page": page.marked,
@@ -240,10 +164,6 @@ def looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "lower like bullets": shape.is_lower * page.marked_lower,
         "shorter than bullets": min(page.marked_words / max(shape.words, 1), 5) / 5,
     }
-
-
-def _size(page: Page, i: int) -> int:
-    return page.blocks[i] if i < len(page.blocks) else 0
 
 
 def neighbours(lines: Sequence[Line], i: int, first: Sequence[float]) -> dict[str, float]:
@@ -305,28 +225,9 @@ def lost_looks(lines: Sequence[Line], i: int, page: Page) -> dict[str, float]:
         "page marked stops": page.marked_stops,
         "page stops": page.bare_stops,
         "page lower": page.bare_lower,
-        "page words": min(page.bare_words, 60) / 20,
         "page sentences": page.bare_sentences,
         "stops unlike marked": page.bare_stops * (1 - page.marked_stops) * float(page.marked > 0),
         "page blanks": float(page.has_blanks),
-        "paragraph": float(is_paragraph(shape)),
-        "run of paragraphs": run.paragraphs,
-        "page of paragraphs": page.paragraphs,
-        "page of paragraphs, sentence": page.paragraphs * (shape.sentences == 1),
-        "page airy": float(page.is_airy),
-        "none marked": float(not page.marked),
-        "none marked, blanks": float(page.has_blanks and not page.marked),
-        "in a block": float(page.has_blanks and 1 < page.blocks[i] <= _MOST),
-        "in a block of many": float(page.has_blanks and 2 < page.blocks[i] <= _MOST),
-        "in a block, one sentence": float(
-            page.has_blanks and 1 < page.blocks[i] <= _MOST and not run.sentences and not run.paragraphs
-        ),
-        "in a block of all": float(page.has_blanks and page.blocks[i] > _MOST),
-        "alone on a page of blocks": float(page.has_blanks and not page.is_airy and page.blocks[i] == 1),
-        "in a block, sentences": float(page.has_blanks and 1 < page.blocks[i] <= _MOST) * run.sentences,
-        "blanks, run sentences": float(page.has_blanks) * run.sentences,
-        "blanks, run stops": float(page.has_blanks) * run.stops,
-        "blanks, run words": float(page.has_blanks) * min(run.words, 60) / 20,
     }
 
 

@@ -17,7 +17,10 @@ class Run:
     stops: float
     lower: float
     sentences: float
+    short: float
     words: float
+    longest: float
+    shortest: float
     spread: float
     paragraphs: float
 
@@ -27,12 +30,12 @@ class Run:
         return self.last - self.first + 1
 
 
-def runs_of(lines: Sequence[Line], sure: Sequence[float]) -> dict[int, Run]:
-    """Return the run of each bare line that is no heading."""
+def runs_of(lines: Sequence[Line], sure: Sequence[float] = ()) -> dict[int, Run]:
+    """Return the run of each bare line that is no heading; `sure` is how sure each is one, empty when not known yet."""
     runs: dict[int, Run] = {}
     first = 0
     for i in range(len(lines) + 1):
-        if i < len(lines) and not lines[i].marker and sure[i] <= 0.5:
+        if i < len(lines) and not lines[i].marker and not (sure and sure[i] > 0.5):
             continue
         if i > first:
             runs |= dict.fromkeys(range(first, i), _run(lines, first, i - 1))
@@ -42,6 +45,7 @@ def runs_of(lines: Sequence[Line], sure: Sequence[float]) -> dict[int, Run]:
 
 def _run(lines: Sequence[Line], first: int, last: int) -> Run:
     shapes = [lines[k].shape for k in range(first, last + 1)]
+    sizes = [shape.words for shape in shapes]
     colons = (k for k in range(max(first - 1, 0), last + 1) if lines[k].shape.ends == ":")
     return Run(
         first,
@@ -50,10 +54,16 @@ def _run(lines: Sequence[Line], first: int, last: int) -> Run:
         part([shape.ends == "." for shape in shapes]),
         part([shape.is_lower for shape in shapes]),
         part([shape.sentences > 1 for shape in shapes]),
-        sum(shape.words for shape in shapes) / len(shapes),
-        _spread([shape.words for shape in shapes]),
+        part([size <= _SHORT for size in sizes]),
+        sum(sizes) / len(sizes),
+        max(sizes),
+        min(sizes),
+        _spread(sizes),
         part([is_paragraph(shape) for shape in shapes]),
     )
+
+
+_SHORT = 6  # words
 
 
 def is_paragraph(shape: Shape) -> bool:

@@ -5,7 +5,7 @@
 NOTES and MANUALS are folders of Markdown, pasted by `pasting`: study notes count for much and are also roughened
 (headings lowered, emptied or given a colon, full stops dropped), manuals keep prose in sight. A paste with its truth
 table counts, too. Prints the F1 of each file that `--held` names, which is left out of the fit; `--write` replaces
-`flashdl/formats/weights.py`.
+`flashdl/formats/weights.py`. Pages that lost most of their markers are read by other weights, see `unmarking`.
 """
 
 import argparse
@@ -29,9 +29,6 @@ DOCS = {
     "HEADING": "A bare line is a heading, seen alone.",
     "AGAIN": "A bare line is a heading, given what its neighbours seem to be.",
     "LOST": "A bare line that is no heading was a bullet.",
-    "BARE_HEADING": "As `HEADING`, on pages that lost nearly all markers.",
-    "BARE_AGAIN": "As `AGAIN`, on such pages.",
-    "BARE_LOST": "As `LOST`, on such pages.",
 }
 
 
@@ -61,12 +58,15 @@ def pages(folder: Path, versions: int, weight: float) -> Iterator[Page]:
 def essays(folder: Path, weight: float) -> Iterator[Page]:
     """Yield the manuals without their lists: headings and prose, as most pages are that nobody took notes on."""
     for file in sorted(folder.rglob("*.md")):
-        prose = re.sub(
-            r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t].*(?:\n[ \t]+\S.*)*\n", "\n", file.read_text("utf-8", errors="replace")
-        )
+        prose = without_lists(file.read_text("utf-8", errors="replace"))
         for style in STYLES:
             text, rows = paste(prose, style, 0)
             yield page(text, {row.line: row.kind for row in rows}, weight)
+
+
+def without_lists(markdown: str) -> str:
+    """Return Markdown without its lists."""
+    return re.sub(r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t].*(?:\n[ \t]+\S.*)*\n", "\n", markdown)
 
 
 def roughened(markdown: str, seed: int) -> str:
@@ -115,7 +115,7 @@ def fit(rows: Sequence[dict[str, float]], truths: Sequence[bool], shares: Sequen
     return {name: round(float(value), 3) for name, value in zip(names, found, strict=True) if abs(value) >= 0.02}
 
 
-def fitted(known: Sequence[Page], is_bare_only: bool = False) -> None:
+def fitted(known: Sequence[Page]) -> None:
     """Fit the tables, one after the other, each with what the one before it says."""
 
     def put(
@@ -123,8 +123,6 @@ def fitted(known: Sequence[Page], is_bare_only: bool = False) -> None:
     ) -> None:
         rows, truths, shares = [], [], []
         for one in known:
-            if (guessing.tables(guessing.Page(one.lines))[0] is weights.BARE_HEADING) != name.startswith("BARE_"):
-                continue
             for i, row in features(one).items():
                 kind = one.kinds.get(one.lines[i].number)
                 if kind in kinds:
@@ -136,10 +134,9 @@ def fitted(known: Sequence[Page], is_bare_only: bool = False) -> None:
         table.update(fit(rows, truths, shares))
 
     every, top = {"title", "heading", "bullet", "paragraph"}, {"title", "heading"}
-    for start in ("BARE_",) if is_bare_only else ("", "BARE_"):
-        put(f"{start}HEADING", every, top, alone)
-        put(f"{start}AGAIN", every, top, again)
-        put(f"{start}LOST", {"bullet", "paragraph"}, {"bullet"}, lost)
+    put("HEADING", every, top, alone)
+    put("AGAIN", every, top, again)
+    put("LOST", {"bullet", "paragraph"}, {"bullet"}, lost)
 
 
 def alone(one: Page) -> dict[int, dict[str, float]]:
@@ -149,8 +146,7 @@ def alone(one: Page) -> dict[int, dict[str, float]]:
 
 def again(one: Page) -> dict[int, dict[str, float]]:
     rows = alone(one)
-    table = guessing.tables(guessing.Page(one.lines))[0]
-    first = [guessing._sure(rows[i], table) if i in rows else 0.0 for i in range(len(one.lines))]
+    first = [guessing._sure(rows[i], weights.HEADING) if i in rows else 0.0 for i in range(len(one.lines))]
     return {i: row | guessing.neighbours(one.lines, i, first) for i, row in rows.items()}
 
 
@@ -187,7 +183,6 @@ def main() -> None:
     parser.add_argument("manuals", type=Path)
     parser.add_argument("--truth", nargs=2, type=Path, action="append", default=[], metavar=("PASTE", "TABLE"))
     parser.add_argument("--held", nargs=2, type=Path, action="append", default=[], metavar=("PASTE", "TABLE"))
-    parser.add_argument("--bare", action="store_true", help="fit only the tables for pages that lost their markers")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
 
@@ -200,8 +195,7 @@ def main() -> None:
             *pages(options.manuals, 1, 0.25),
             *essays(options.manuals, 0.2),
             *tables(options.truth),
-        ],
-        options.bare,
+        ]
     )
     for (path, _), one in zip(options.held, tables(options.held), strict=True):
         print(f"{path.name}: headings F1 {f1(one, 'heading'):.4f}, bullets F1 {f1(one, 'bullet'):.4f}")
