@@ -41,6 +41,7 @@ from flashdl.making import (
     purpose,
     question,
     subject,
+    terms,
     topics,
 )
 from flashdl.making.gates import masked, refused
@@ -207,7 +208,7 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
             continue  # "it" is what the sentence before spoke of
         if found := _first(RULES, sentence.told(), asked):
             return found
-        name, end = definition.label(sentence)
+        name, end = terms.label(sentence)
         if name and (found := _first(RULES, sentence.labelled(name, end).told(), asked)):
             return found
         if (lead := openings.idea(sentence.text)) and (found := _first(RULES, sentence.without(lead).told(), asked)):

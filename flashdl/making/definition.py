@@ -7,6 +7,18 @@ from flashdl.making import topics, wording
 from flashdl.making.clauses import clause
 from flashdl.making.explain import most_of
 from flashdl.making.point import HOLE, Point
+from flashdl.making.terms import (
+    ASIDES,
+    DEFINES,
+    LEADS,
+    first_sign,
+    is_set_apart,
+    is_size,
+    is_term,
+    is_told_of,
+    may_define,
+    names_no_thing,
+)
 from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     BE,
@@ -23,15 +35,6 @@ from flashdl.making.words import (
 )
 from flashdl.model import Draft
 
-_SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
-_ASIDES = re.compile(
-    r"(?i)(?:e\.?g\.?|i\.?e\.?|ex|examples?|for example|for instance|note|nb|n\.b\.|tip|hint|remark|warning|caution|"
-    r"important|also|so|thus|therefore|"
-    r"then|but|and|or|ps|p\.s\.|aside|update|edit|q|a|question|answer|case|here|now|that is|in short|in other words|"
-    r"result|conclusion|summary|tl;?dr|"
-    r"figure|fig|table|step|point|fact|key|main|new|old|good|bad|pro|con|why|how|what|when|where|who|else|if|while|"
-    r"example \d+|注意|例如|比如|例)\W*(?:\d+\W*)?"
-)
 _MEANS = re.compile(
     r"^(?P<term>[^,;:]{1,60}?)\s+(?:(?:simply |just |basically |usually )?(?:means|denotes|refers to|stands for|"
     r"is defined as|are defined as|"
@@ -60,7 +63,6 @@ _KIND = re.compile(
 )
 _FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
 _VALUES = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d|.*\bO\(.*\bO\(")
-_LEADS = frozenset("to for in on with by at from".split())
 _OPINION = re.compile(
     r"(?i)(?:(?:also |just |only |really |very |still )*one of the (?:few|many|most)\b|"
     r"(?:also |just |only |really |very |still )*(?:an?|the) (?:very |really |rather |quite |more |"
@@ -111,23 +113,26 @@ def _seen_as(point: Point) -> Iterator[Draft]:
 
 def _signed(point: Point) -> Iterator[Draft]:
     """`term: definition`, also with a dash or an equals sign."""
-    sign = _first_sign(point)
+    sign = first_sign(point)
     if sign is None:
         return
     term, rest = point.text[: sign.start()].strip(), point.text[sign.end() :].strip()
-    if _DEFINES.fullmatch(term) and point.topic and not topics.is_side(point.topic):
+    if DEFINES.fullmatch(term) and point.topic and not topics.is_side(point.topic):
         if _is_sentence(rest):
             return
         term = point.topic
     if (
         not rest
-        or _ASIDES.fullmatch(term)
+        or ASIDES.fullmatch(term)
         or (topics.is_empty(term) and not topics.is_number(term) and not (len(term) == 1 and term.isalpha()))
-        or not (_is_set_apart(point, term) or _is_term(term, is_dash=not sign["colon"]))
+        or not (is_set_apart(point, term) or is_term(term, is_dash=not sign["colon"]))
     ):
         return
-    if _names_no_thing(term) or not _may_define(rest) or _is_size(term, rest):
+    if names_no_thing(term) or not may_define(rest) or is_size(term, rest):
         return
+    opening = [word.lower for word in words(rest)[:2]]
+    if THIRD.get(opening[0], opening[0]) in _STANDS and opening[-1] in PREPOSITIONS:
+        return  # "exists in …", "depends on …": asked for what it exists in
     if " " in term and f" {term.lower()} " in f" {rest.lower().rstrip('.')} ":
         return  # "Semantic segmentation: smoothing hurts semantic segmentation" does not say what it is
     if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
@@ -136,7 +141,7 @@ def _signed(point: Point) -> Iterator[Draft]:
     rest = rest[idea.end() :] if idea else rest
     formula = _FORMULA_ALONE.match(rest)
     rest = formula[0] if formula else rest
-    if not rest or _is_told_of(words(term)[0].lower, words(rest)[0].lower, count(rest)):
+    if not rest or is_told_of(words(term)[0].lower, words(rest)[0].lower, count(rest)):
         return
     if count(rest) <= _FEW:
         rest = _with_next(point, rest)
@@ -149,41 +154,8 @@ def _signed(point: Point) -> Iterator[Draft]:
     yield point.ask(_question(point, term, rest), answer, "definition", "definition")
 
 
-def _names_no_thing(term: str) -> bool:
-    """ "Naive approach", "Relevant examples", "Caveat": what leads into a sentence is no term."""
-    return _LEADING.fullmatch(term) is not None
-
-
-_LEADING = re.compile(
-    r"(?i)(?:(?:an?|the|one|some|other|another|first|second|third|last|next|naive|simple|simplest|basic|better|"
-    r"best|relevant|common|typical|possible|alternative|main|key|quick|obvious|old|new|good|bad) )*"
-    r"(?:approach(?:es)?|examples?|exp|experiment|attempts?|caveats?|alternatives?|crux|gist|gotchas?|catch|solutions?|ideas?|"
-    r"options?|ways?|tricks?|formally|informally|intuitively|intuition|practically|technically|required|recall|"
-    r"motivation|observations?|insights?|reasons?|consequences?|goals?|tasks?|rules? of thumb|assumptions?|remarks?)"
-)
-
-
-def _may_define(rest: str) -> bool:
-    """A condition, a rule ("must be odd") or a chain of arrows says what holds of a term, not what it is."""
-    first = words(rest)[0].lower
-    if first in ("must", "should", "need", "needs", "can", "could", "may", "might"):
-        return False
-    if _ARROW.search(rest):
-        return False
-    return first not in ("if", "when", "once", "unless", "although", "while") or count(rest) <= _SHORT_CONDITION
-
-
-_ARROW = re.compile(r"\s(?:-{1,2}>|={1,2}>|→|⇒|–>|—>)\s")
-_SHORT_CONDITION = 5  # words: "Maximal: if no larger set is frequent"
-
-
-def _is_size(term: str, rest: str) -> bool:
-    """ "3x3 - s2", "2X2 - 4X4": a sign between sizes ends no term."""
-    return term[-1:].isdigit() and any(sign.isdigit() for sign in rest.split(" ", 1)[0])
-
-
+_STANDS = frozenset("exist depend belong live lie sit stand occur happen appear differ vary correspond".split())
 _FORMULA_ALONE = re.compile(r"\$[^$]{5,}\$(?=,? and (?:we|they|it|then|here)\b)")
-_DEFINES = re.compile(r"(?i)def(?:\.|inition)?|meaning|what(?: is it| it is)?\??|定义")
 
 
 def _with_next(point: Point, rest: str) -> str:
@@ -239,75 +211,6 @@ _SAYS_SO = re.compile(
 """What a whole sentence can be: "the routing hypothesis: close keys share a bucket"."""
 
 
-def label(point: Point) -> tuple[str, int]:
-    """Return what stands before the first colon or dash, if it is a term, and where the text behind it begins."""
-    sign = _first_sign(point)
-    term = point.text[: sign.start()].strip() if sign else ""
-    if sign and _DEFINES.fullmatch(term):
-        return point.topic, sign.end()
-    if sign is None or _ASIDES.fullmatch(term) or topics.is_empty(term) or count(term) > _LONGEST_LABEL:
-        return "", 0
-    return (term, sign.end()) if _is_term(term, is_dash=not sign["colon"]) else ("", 0)
-
-
-_LONGEST_LABEL = 4
-
-
-def _is_set_apart(point: Point, term: str) -> bool:
-    """The author wrote the whole term in bold: it is one, whatever its words are."""
-    return bool(point.marked) and point.marked[0][0] == 0 and point.marked[0][1] >= len(term) - 1
-
-
-def _is_told_of(opening: str, first: str, size: int) -> bool:
-    """Tell whether what follows the sign is a tale, no definition: "In BERT: they …", "The last rows: we …"."""
-    if opening in _LEADS and size > 8:
-        return True
-    return first in ("this", "these", "those", "it's", "it’s") or (
-        first in ("we", "you", "they", "i") and opening in DETERMINERS
-    )
-
-
-def _first_sign(point: Point) -> re.Match[str] | None:
-    if not _SIGN.search(point.text):
-        return None
-    solid = [(word.start, word.end) for word in point.words if word.is_solid or word.depth]
-    for sign in _SIGN.finditer(point.text):
-        at = sign.start("colon") if sign["colon"] else sign.start("dash")
-        if not any(start <= at < end for start, end in solid):
-            return sign
-    return None
-
-
-def _is_term(term: str, *, is_dash: bool) -> bool:
-    found = words(term)
-    size = count(term)
-    if not found or size > (5 if is_dash else 10) or (len(found) == 1 and found[0].is_sign):
-        return False
-    first = found[0].lower
-    if (
-        first in PRONOUNS
-        or first in ("and", "but", "so", "then", "if", "when", "because")
-        or (found[-1].lower in PREPOSITIONS and not (size == 2 and first in PAST))
-        or found[-1].lower in DETERMINERS
-        or found[-1].lower in ("here", "now")
-    ):
-        return False
-    if is_dash and first in DETERMINERS:
-        return False
-    if any(word.lower in _NO_TERM for word in found if not word.depth) or _PART.match(term):
-        return False
-    if CHINESE.search(term) is not None or size <= 2 or found[0].is_solid:
-        return True
-    said = clause(found)
-    if (first in PAST or first in VERBS) and found[1].lower in DETERMINERS:
-        return False  # "introduced a new loss: …"
-    return said is None or (said.subject[0] == said.subject[1] and said.lemma not in ("be", "have", "can", "do"))
-
-
-_NO_TERM = frozenset((",", "?", "when", "if", "because", "while", "although"))
-_PART = re.compile(r"(?i)(?:part|chapter|section|week|lecture|day|question|exercise)\s+\d")
-
-
 def _question(point: Point, term: str, rest: str) -> str:
     if CHINESE.search(term + rest):
         return f"{_beside(point, term)}：{HOLE}" if not CHINESE.search(term) else f"{_beside(point, term)}是什么？"
@@ -316,7 +219,7 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{term} = {HOLE}"
     if _is_deed(term) and point.topic:
         return f"{point.topic}: {topics.lowered(term)} {HOLE}"
-    if not _is_set_apart(point, term) and _opens_clause(term):
+    if not is_set_apart(point, term) and _opens_clause(term):
         return f"{topics.led(term, point)}: {HOLE}"
     first = words(rest)[0].lower
     if count(rest) <= 2 and first not in THIRD:
@@ -348,7 +251,7 @@ def _is_deed(term: str) -> bool:
 def _opens_clause(term: str) -> bool:
     """Tell whether what stands before the sign is no noun: "In BERT", "training on few pairs", "use the mean"."""
     opening, *after = (word.lower for word in words(term))
-    if opening in _LEADS or (opening in VERBS - NOUNISH and bool(after)):
+    if opening in LEADS or (opening in VERBS - NOUNISH and bool(after)):
         return True
     governs = bool(after) and (after[0] in DETERMINERS or after[0] in PREPOSITIONS - {"of"})
     return governs and (opening in ING or opening in VERBS or opening in PAST)

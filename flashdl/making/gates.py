@@ -82,7 +82,8 @@ def _leaks(draft: Draft) -> bool:
     nearest = draft.context[-1] if draft.context else ""
     if draft.kind == "list":
         items = [line.lstrip("-0123456789. ") for line in draft.answer.split("\n")]
-        return sum(leaks(draft.question, item) for item in items) > 1
+        told = sum(leaks(nearest, item) for item in items)
+        return sum(leaks(draft.question, item) for item in items) > 1 or 2 * told > len(items)
     # Only what stands above the nearest heading can be masked: without that one nobody knows what is asked.
     if draft.kind == "cloze" and _hints(nearest, draft.answer):
         return True
@@ -181,6 +182,8 @@ _POINTERS = frozenset("this these those it them they such".split())
 
 def _is_broken(draft: Draft) -> bool:
     """Code, maths, brackets or quotations were cut in half."""
+    if "[…]://" in draft.question:
+        return True
     for side in (draft.question, draft.answer):
         if side.count("`") % 2 or (side.count("$") % 2 and side.count("$") != 1) or side.count("**") % 2:
             return True
@@ -248,6 +251,8 @@ _ANY = re.compile(
 def _is_vague(draft: Draft) -> bool:
     if draft.kind == "list":
         return False
+    if "://" in draft.answer:
+        return True
     return bool(_VAGUE.fullmatch(draft.answer) or _ANY.fullmatch(draft.answer)) or (
         len(draft.answer) == 1 and draft.answer.isascii() and draft.answer.isalpha()
     )

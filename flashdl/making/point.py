@@ -190,7 +190,7 @@ _JOINT = re.compile(
 )
 
 
-_LOOSE_TAIL = re.compile(r"[,;]?\s+(?:but|and|or|so|because|which|where)\W*$")  # "…, but"
+_LOOSE_TAIL = re.compile(r"[,;]?\s+(?:but|and|or|so|because|which|where|e\.?g|i\.?e)\W*$")  # "…, but"
 
 
 def _curtailed(tail: str, room: int) -> str:

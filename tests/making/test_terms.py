@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.making.desk import card
+from tests.making.desk import card, cards
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from tests.making.desk import card
         pytest.param("`replicas`: must be odd", id="a rule"),
         pytest.param("Score = 0 -> no overlap", id="what follows from a value"),
         pytest.param("move pad2 from 3x3 - s2 to 5x5 - s1", id="sizes of a layer"),
+        pytest.param("Access rules: exist in the overlap of teams and roles", id="where it is"),
         pytest.param("A `Stack` is a different type than `Queue`", id="different"),
         pytest.param("The page cache is one of the few places where both copies differ", id="one of the few"),
         pytest.param("Choosing a good page size is a trade-off between waste and overhead", id="a deed"),
@@ -51,3 +52,13 @@ def test_what_follows_a_sign_is_asked(bullet, question, answer):
 def test_a_heading_that_asks_is_no_term():
     found = card("a fast and resilient store that survives faults", "Why another store")
     assert found is None or "what is it" not in found[1]
+
+
+def test_a_heading_that_names_the_items_of_a_list_gives_it_away():
+    items = "  - Train set\n  - Check set\n  - Final set\n"
+    notes = f"# Splits\n\n## Train, check and final sets\n\n- Your rows are split into:\n{items}"
+    assert [one for one in cards(notes) if one.kind == "list"] == []
+
+
+def test_an_address_is_not_asked():
+    assert card("The spec is kept at https://a.org/spec") is None
