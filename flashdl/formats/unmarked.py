@@ -18,7 +18,7 @@ Table = dict[str, Odds]
 """Feature → how much it speaks for a heading, a bullet, prose."""
 
 _FEW = 0.18  # part of the lines that have a marker; with more of them the marked ones tell what a bare one is
-_NONE = 0.02  # where empty lines were kept, lists kept their markers, too, or lost them all
+_NONE = 0.05  # where empty lines were kept, lists kept their markers, too, or lost them all
 
 
 def is_unmarked(lines: Sequence[Line]) -> bool:
