@@ -114,7 +114,9 @@ def _dangles(draft: Draft) -> bool:
     question = draft.question
     if _points_back(question):
         return True
-    if draft.kind == "cloze" and (_FOLLOWING.search(question) or _NO_SUBJECT.match(question)):
+    if draft.kind == "cloze" and (
+        (any(word in question for word in _PLACES) and _FOLLOWING.search(question)) or _NO_SUBJECT.match(question)
+    ):
         return True
     if _OF_THESE.match(draft.answer) and draft.kind != "list":
         return True
@@ -132,6 +134,7 @@ def _dangles(draft: Draft) -> bool:
     return draft.role.split(" ")[0] not in _EXPLAINS and _first_words(draft.answer)[0] in _POINTERS
 
 
+_PLACES = ("above", "below", "before", "earlier", "following")
 _FOLLOWING = re.compile(
     r"(?i)\b(?:described|mentioned|shown|discussed|listed|seen|as) (?:above|below|before|earlier)\b|"
     r"\b(?:of|in|by|with|for|to|at|are|is) (?:the|these) (?:following|above|below)\b"
@@ -214,28 +217,26 @@ _LOOSE_END = re.compile(
 )
 
 
-_VAGUE = re.compile(
-    r"(?:(?:the|a|an|just|some|many|more|complex|advanced|special|most|very|slightly|overall|way|far|even|good|better|best|bad|other|any|all|its|their|our|your|my|this|that|these|"
-    r"same|"
-    r"different|such|lot|popular|nice|lot|lots|of|much|new|so|too|"
-    r"two|one|first|last|next|previous|few|several|large|small|huge|big|whole|own|main|both|to|in|on|at|for|with|"
-    r"from|each|as|well)\b\s*)*"
-    r"(?:(?:used|done|shown|given|found|here|there|now|still|again|enough|well)\s+)*"
-    r"(?:things?|stuff|ones?|a bit|ways?|cases?|problems?|issues?|results?|data|model|models|network|networks|paper|"
-    r"authors?|approach|method|methods|techniques?|mechanisms?|strateg(?:y|ies)|"
-    r"idea|example|examples|people|user|users|time|times|it|them|that|this|something|anything|everything|part|parts|"
-    r"point|points|"
-    r"performance|work|works|actions?|care|steps|effect|lot|good|better|best|hard|easy|simple|important|useful|possible|great|nice|different|same|"
-    r"bad|worse|fine|necessary|margins?|"
-    r"difficult|stable|unstable|safe|safely|correct|wrong|impossible|common|rare|popular|critical|crucial|helpful|"
-    r"later|earlier|today|always|never|often|sometimes|"
-    r"true|false|just|chosen|created|defined|computed|found|given|shown|weird|strange|expensive|cool|way|doing|slow|"
-    r"faster|better than|value|values|number|amount|reason|"
-    r"reasons|fact|need|information|end|past|future|start|beginning|choice|option|above|below|following|etc|more|less|system|"
-    r"chance|ability|possibility|opportunity|code|file|done|used|here|there|now|way|concept|supported|allowed|required|needed|available|provided|included|"
-    r"together|"
-    r"process|task|tasks|details?|algorithm|function|functions|input|output|inputs|outputs|layer|layers)?\W*",
-    re.IGNORECASE,
+_OPENING_VAGUE = frozenset(
+    "the a an just some many more complex advanced special most very slightly overall way far even good better "
+    "best bad other any all its their our your my this that these same different such lot popular nice lots of "
+    "much new so too two one first last next previous few several large small huge big whole own main both to in "
+    "on at for with from each as well".split()
+)
+_FURTHER_VAGUE = frozenset("used done shown given found here there now still again enough well".split())
+_VAGUE = frozenset(
+    "thing things stuff one ones way ways case cases problem problems issue issues result results data model "
+    "models network networks paper author authors approach method methods technique techniques mechanism "
+    "mechanisms strategy strategies idea example examples people user users time times it them that this something "
+    "anything everything part parts point points performance work works action actions care steps effect lot good "
+    "better best hard easy simple important useful possible great nice different same bad worse fine necessary "
+    "margin margins difficult stable unstable safe safely correct wrong impossible common rare popular critical "
+    "crucial helpful later earlier today always never often sometimes true false just chosen created defined "
+    "computed found given shown weird strange expensive cool doing slow faster value values number amount reason "
+    "reasons fact need information end past future start beginning choice option above below following etc more "
+    "less system chance ability possibility opportunity code file done used here there now concept supported "
+    "allowed required needed available provided included together process task tasks detail details algorithm "
+    "function functions input output inputs outputs layer layers".split()
 )
 
 
@@ -253,9 +254,27 @@ def _is_vague(draft: Draft) -> bool:
         return False
     if "://" in draft.answer:
         return True
-    return bool(_VAGUE.fullmatch(draft.answer) or _ANY.fullmatch(draft.answer)) or (
-        len(draft.answer) == 1 and draft.answer.isascii() and draft.answer.isalpha()
-    )
+    return _says_little(draft.answer) or (len(draft.answer) == 1 and draft.answer.isascii() and draft.answer.isalpha())
+
+
+def _says_little(answer: str) -> bool:
+    """Tell whether an answer holds nothing but words that fit anywhere: "the same results", "many other ways"."""
+    found = answer.lower().split()
+    if (found[0] in _OPENING_ANY or "ways" in found) and _ANY.fullmatch(answer):
+        return True
+    at = 0
+    while at < len(found) and found[at] in _OPENING_VAGUE:
+        at += 1
+    while at < len(found) and found[at] in _FURTHER_VAGUE:
+        at += 1
+    rest = _SIGNS_AROUND.sub("", " ".join(found[at:]))
+    return not rest or rest in _VAGUE or (at > 0 and rest in ("bit", "than"))  # "a bit", "better than"
+
+
+_OPENING_ANY = frozenset(
+    "one each some any many several most few all such other another certain various different like".split()
+)
+_SIGNS_AROUND = re.compile(r"\W+$")
 
 
 def _echoes(draft: Draft) -> bool:

@@ -63,7 +63,6 @@ _PLAN = re.compile(
     r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|"
     r"filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
 )
-_PLANS = re.compile("[Oo][Dd][Oo]|[Tt][Bb][Dd]|[Xx][Mm][Ee]|[以之稍]后")
 _PLANNED = re.compile(r"\b[Tt](?i:odo|bd)\b|\b[Ff](?i:ixme)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)")
 _AIMS = re.compile(
     r"(?i)^(?:learning (?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
@@ -162,7 +161,7 @@ def why_not(point: Point) -> str:
         return "a link"
     if "](#" in source and _only_marked(point):
         return "table of contents"
-    if _PLAN.match(text) or (_PLANS.search(text) and _PLANNED.search(text)):
+    if _PLAN.match(text) or (_may_plan(point) and _PLANNED.search(text)):
         return "a plan, not a fact"
     if _is_of_source(point) or _PUBLISHED.match(text) or (_DIGIT.search(text) and _CITED.search(text)):
         return "data about the source"
@@ -213,6 +212,14 @@ def why_not(point: Point) -> str:
     if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
         return "too short to ask"
     return ""
+
+
+def _may_plan(point: Point) -> bool:
+    """A quick look whether a bullet can hold a plan within."""
+    return not _PLANS.isdisjoint(point.vocabulary) or "后" in point.text
+
+
+_PLANS = frozenset("todo tbd fixme".split())
 
 
 def _is_worked(point: Point) -> bool:
