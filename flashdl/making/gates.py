@@ -268,7 +268,7 @@ def _says_little(answer: str) -> bool:
     while at < len(found) and found[at] in _FURTHER_VAGUE:
         at += 1
     rest = _SIGNS_AROUND.sub("", " ".join(found[at:]))
-    return not rest or rest in _VAGUE or (at > 0 and rest in ("bit", "than"))  # "a bit", "better than"
+    return not rest or rest in _VAGUE or " ".join([*found[:at][-1:], rest]) in ("a bit", "better than")
 
 
 _OPENING_ANY = frozenset(
