@@ -185,9 +185,9 @@ def why_not(point: Point) -> str:
         return "a question without an answer"
     if any(_is_references(heading) for heading in (*point.fact.headings[-2:], point.fact.lead)):
         return "in a section of references or contents"
-    if count(text) > _LONGEST_ITEM and _is_worked(point):
+    if len(point.words) > _LONGEST_ITEM and _is_worked(point) and count(text) > _LONGEST_ITEM:
         return "a line of a worked example"
-    if any(_OWN_THOUGHTS.fullmatch(heading) for heading in point.fact.headings[-2:]):
+    if any(_is_of_own_thoughts(heading) for heading in point.fact.headings[-2:]):
         return "in a section of the writer's own thoughts"
     if "??" in text:
         return "a doubt, not a fact"
@@ -224,7 +224,12 @@ _PLANS = frozenset("todo tbd fixme".split())
 
 def _is_worked(point: Point) -> bool:
     """Tell whether a bullet stands below "Example", or below a bullet that opens one: "Example: a fair coin"."""
-    return any(_EXAMPLE.fullmatch(part) or _OF_EXAMPLE.match(part) for part in point.path[-1:])
+    return any(_opens_example(part) for part in point.path[-1:])
+
+
+@lru_cache(maxsize=1024)
+def _opens_example(part: str) -> bool:
+    return bool(_EXAMPLE.fullmatch(part) or _OF_EXAMPLE.match(part))
 
 
 def _why_raw(text: str, source: str) -> str:
@@ -315,6 +320,11 @@ def _is_personal(point: Point) -> bool:
 @lru_cache(maxsize=1024)
 def _is_references(heading: str) -> bool:
     return bool(_REFERENCES.fullmatch(heading))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_own_thoughts(heading: str) -> bool:
+    return bool(_OWN_THOUGHTS.fullmatch(heading))
 
 
 def _why_bare(point: Point) -> str:
