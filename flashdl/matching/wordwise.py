@@ -28,6 +28,11 @@ _SHORTENED = (
     (re.compile(r"'ve\b"), " have"),
     (re.compile(r"'ll\b"), " will"),
 )
+_SLASHED = (
+    (re.compile(r"\bb/c\b"), "because"),
+    (re.compile(r"\bw/o\b"), "without"),
+    (re.compile(r"\bw/(?=\s|\w{3})"), "with "),
+)
 _QUOTES = str.maketrans("‘’‚‛“”„‟–—‐‑−…", "''''\"\"\"\"-----.")
 MOST_WORDS = 1_000  # words; longer texts are compared from both ends only, for aligning them takes quadratic time
 _TYPO = 0.75  # two spellings of one word: teh/the, seperate/separate, center/centre
@@ -47,6 +52,9 @@ def words(text: str) -> tuple[str, ...]:
     spelt = _EXAMPLE.sub("for example", _THOUSANDS.sub("", folded(text)))
     if "'" in spelt:
         for short, whole in _SHORTENED:
+            spelt = short.sub(whole, spelt)
+    if "/" in spelt:
+        for short, whole in _SLASHED:
             spelt = short.sub(whole, spelt)
     spelt = spelt.replace("cannot", "can not")
     return tuple(_WORD.findall(_THAT_IS.sub("that is", spelt)))

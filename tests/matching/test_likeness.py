@@ -45,6 +45,7 @@ from flashdl.matching.likeness import likeness
         pytest.param("hier sind vier Kerne", "Hier sind 4 Kerne", id="German number"),
         pytest.param("q = a/b and a <= b", r"$q = \frac{a}{b}$ and $a \leq b$", id="formula set in LaTeX"),
         pytest.param("σ(x) gives the odds", r"$\sigma(x)$ gives the odds", id="Greek letter"),
+        pytest.param("fast b/c rows fit w/o a second look", "fast because rows fit without a second look", id="b/c"),
         pytest.param("SC binds the courts", "the Supreme Court binds the courts", id="acronym spelt out"),
         pytest.param("the loss of a VAE is a bound", "the loss of a variational autoencoder is a bound", id="compound"),
         pytest.param("stacked convs see more", "stacked convolutions see more", id="short for a longer word"),
