@@ -19,6 +19,7 @@ _WHY = re.compile(
     r"^(?P<question>why\s.{8,}?)\s*[,;:?.(–-]*\s*\b(?:because(?! of)|becaue|becuase|beacuse|cuz|bc)\s+(?P<cause>.+)$",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"(?i)(?:when|once|after|until|if)\s[^,]*\b(?:has|have|had|is|are)\s[^,]*$")
 _OWED = ("due to ", "because of ")
 _FIRST = re.compile(r"^(?:because(?: of)?|since|due to)\s+(?P<cause>[^,]+),\s*(?P<effect>.+)$", re.IGNORECASE)
 _CHINESE = re.compile(r"^(?:.*?)因为(?P<cause>[^，,]+)[，,]\s*(?:所以|因此)?(?P<effect>.+)$")
@@ -39,6 +40,8 @@ def make(point: Point) -> Iterator[Draft]:
             yield point.ask(f"{_capital(found['question'])}?", found["cause"][:end], "cause", "reason")
         return
     found = _BECAUSE.match(point.text)
+    if found and _TIMED.match(found["effect"]) and "since" in point.vocabulary:
+        return  # "when all is read since the snapshot": since when, not why
     if found and count(found["effect"]) >= (1 if point.topic else 2):
         yield from _hidden(point, found, "cause", 15, "reason")
         return

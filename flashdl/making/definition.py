@@ -68,7 +68,7 @@ _OPINION = re.compile(
     r"(?:also |just |only |really |very |still )*(?:an?|the) (?:very |really |rather |quite |more |"
     r"less )?(?:good|bad|poor|great|strong|weak|big|small|major|"
     r"key|important|common|useful|simple|better|worse|popular|nice|hard|easy|main|natural|reasonable|typical|"
-    r"powerful|different|new|separate|special case|trade-?off)\b)"
+    r"powerful|only|different|new|separate|special case|trade-?off)\b)"
 )
 _MOST = 17
 _COMMAND = re.compile(r"^(?P<term>`(?!\d)[^`]+`)\s+(?:(?:is|are) (?:used )?)?(?:to|for)\s+(?P<rest>.+)$")

@@ -84,6 +84,8 @@ def _leaks(draft: Draft) -> bool:
         items = [line.lstrip("-0123456789. ") for line in draft.answer.split("\n")]
         told = sum(leaks(nearest, item) for item in items)
         return sum(leaks(draft.question, item) for item in items) > 1 or 2 * told > len(items)
+    if draft.rule == "definition" and draft.kind == "basic" and _hints(draft.question, draft.answer):
+        return True
     # Only what stands above the nearest heading can be masked: without that one nobody knows what is asked.
     if draft.kind == "cloze" and _hints(nearest, draft.answer):
         return True
@@ -218,7 +220,7 @@ _LOOSE_END = re.compile(
 
 
 _OPENING_VAGUE = frozenset(
-    "the a an just some many more complex advanced special most very slightly overall way far even good better "
+    "the a an only just some many more complex advanced special most very slightly overall way far even good better "
     "best bad other any all its their our your my this that these same different such lot popular nice lots of "
     "much new so too two one first last next previous few several large small huge big whole own main both to in "
     "on at for with from each as well".split()

@@ -50,6 +50,8 @@ def make(point: Point) -> Iterator[Draft]:
     if found["by"].lower() == "by" and _is_beside(point, at - 2):
         return
     end = end_of_phrase(point.words, at, 7)
+    if end > at and point.words[end - 1].lower == "such":
+        end -= 1  # "using gates such as …": the examples stay in sight
     if end > at:
         yield point.cloze(start, point.words[end - 1].end, "means", "means")
 

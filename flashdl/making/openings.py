@@ -52,7 +52,7 @@ _LONGEST_NAME = 6  # words
 _THEIR = re.compile(r"(?i)their (?=\w)")
 _PERSON = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w.'’-]*")
 _NOBODY = re.compile(  # "it turns out …", "it is hard to …": stands for nothing
-    r"(?i)(?:(?:and|but|also|so|then|here),? )?it(?:\s+(?:turn(?:s|ed) out|seems?|appears)\b|"
+    r"(?i)(?:(?:and|but|also|so|then|here),? )?it(?:\s+(?:turn(?:s|ed) out|seems?|appears|makes sense)\b|"
     r"(?:['’]?s| is| was| will be| can be| may be)\s+(?:(?:also|not|very|quite|more|much|often|usually)\s+)*"
     r"\w+ (?:that|to|for \w+ to)\b)"
 )

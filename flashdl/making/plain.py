@@ -26,9 +26,11 @@ _KEPT = (
 """Code and maths."""
 _GONE = re.compile(
     _KEPT + r"|<!--.*?-->|(?:!\[\[[^\]]*\]\])|(?:!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?)|\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"
-    r"|\{\s*[#.:][^}]*\}|</?(?:br|p|div|span|img|kbd|sub|sup|u|b|i|em|strong|mark|font|center|a)\b[^>]*>",
+    r"|\{\s*[#.:][^}]*\}|</?(?:br|p|div|span|img|kbd|center|a)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_DRESS = re.compile(_KEPT + r"|</?(?:sub|sup|u|b|i|em|strong|mark|font)\b[^>]*>", re.DOTALL | re.IGNORECASE)
+"""Tags that part no words: `J<sub>test</sub>(x)`."""
 _MARK = re.compile(
     _KEPT + r"|\*\*\*(?P<three>\S(?:.*?\S)?)\*\*\*|\*\*(?P<two>\S(?:.*?\S)?)\*\*|__(?P<under>\S(?:.*?\S)?)__"
     r"|(?<![\w*])\*(?P<one>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])|(?<!\w)_(?P<low>[^\s_](?:[^_]*[^\s_])?)_(?!\w)"
@@ -62,6 +64,7 @@ def plain(markdown: str) -> Plain:
     if "|" in text:
         text = _TABLE.sub(" ", text)
     if "<" in text or "[" in text or "^" in text or "{" in text:
+        text = _DRESS.sub(lambda match: match["keep"] or "", text)
         text = _GONE.sub(lambda match: match["keep"] or " ", text)
     if "?)" in text:
         text = _DOUBTS.sub("", text)

@@ -109,7 +109,7 @@ _LEADING = re.compile(
 def may_define(rest: str) -> bool:
     """A condition, a rule ("must be odd") or a chain of arrows says what holds of a term, not what it is."""
     first = words(rest)[0].lower
-    if first in ("must", "should", "need", "needs", "can", "could", "may", "might"):
+    if first in ("also", "must", "should", "need", "needs", "can", "could", "may", "might"):
         return False
     if _ARROW.search(rest):
         return False

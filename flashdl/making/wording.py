@@ -178,7 +178,7 @@ def _indefinite(first: str) -> str:
     return "an " if first[0].lower() in "aeiou" or first.lower().startswith(("hour", "honest", "heir")) else "a "
 
 
-_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+_BRACKETS = re.compile(r"\s*[(（\[](?:[^()（）\[\]]|\([^()]*\))*[)）\]]")
 
 
 @lru_cache(maxsize=4096)
