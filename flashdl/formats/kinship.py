@@ -5,6 +5,7 @@ share, headings without anything of their own, and the words that all writers pu
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from flashdl.formats.headlines import Head
 
@@ -58,7 +59,8 @@ def of_move(heads: Sequence[Head], i: int, depth: int, up: int) -> Iterator[tupl
         yield f"{how}, new after repeated", 1
     for name, value in _told(head, before):
         yield f"{how}, {name}", value
-    empties = sum(bool(one.run) for one in heads) / len(heads)
+    around = heads[max(0, i - _FAR) : i + _FAR]
+    empties = sum(bool(one.run) for one in around) / len(around)
     yield f"{how}, empties", empties
     yield f"{how}, of many", min(len(heads), 60) / 60
     if not empties:
@@ -176,43 +178,46 @@ def of_history(
 
     `above` are the open headings, outermost first.
     """
-    head = heads[i]
+    head, since = heads[i], max(0, i - _FAR)
     for level in range(depth, len(above) - 1):
-        parts = min(sum(deep == level + 1 for deep in depths[above[level] + 1 :]), 4)
+        parts = min(sum(deep == level + 1 for deep in depths[max(above[level] + 1, since) :]), 4)
         yield f"closes {parts}", 1
         if heads[above[level]].run:
             yield f"closes {parts} of an empty", 1
     if depth and depth == len(above) - 1:
-        parts = sum(deep == depth for deep in depths[above[depth - 1] + 1 :])
+        parts = sum(deep == depth for deep in depths[max(above[depth - 1] + 1, since) :])
         yield f"stays at {min(parts, 4)}", 1
         yield "stays, many", min(parts, 20) / 10
-    there = [j for j in range(i) if depths[j] == depth]
+    there = [j for j in range(since, i) if depths[j] == depth]
     if head.run:
         leaf = depths[i - 1] if not heads[i - 1].run else depths[i - 1] + 1
         yield f"leaf {max(-2, min(depth + head.run - leaf, 2))}", 1
-        yield f"leaf {max(-2, min(depth + head.run - max(depths), 2))} to deepest", 1
-        recent = [depths[j] for j in range(i) if heads[j].size][-_RECENT:]
+        yield f"leaf {max(-2, min(depth + head.run - max(depths[since:]), 2))} to deepest", 1
+        recent = list(islice((depths[j] for j in range(i - 1, since - 1, -1) if heads[j].size), _RECENT))
         if recent:
             usual = max(sorted(set(recent)), key=recent.count)
             yield f"leaf {max(-2, min(depth + head.run - usual, 2))} to usual", 1
-        like = next((j for j in range(i - 1, -1, -1) if heads[j].run == head.run), None)
+        like = next((j for j in range(i - 1, since - 1, -1) if heads[j].run == head.run), None)
         if like is not None:
             yield f"run of {min(head.run, 3)} at {max(-2, min(depth - depths[like], 2))}", 1
     if there:
         yield from _at_depth(heads, i, depth, there)
     if head.is_repeated:
-        same = next((j for j in range(i - 1, -1, -1) if heads[j].plain == head.plain), None)
+        same = next((j for j in range(i - 1, since - 1, -1) if heads[j].plain == head.plain), None)
         if same is not None:
             yield "repeated at its depth" if depths[same] == depth else "repeated elsewhere", 1
     if head.number:
-        like = next((j for j in range(i - 1, -1, -1) if (n := heads[j].number) and n.style == head.number.style), None)
+        like = next(
+            (j for j in range(i - 1, since - 1, -1) if (n := heads[j].number) and n.style == head.number.style), None
+        )
         if like is not None:
             yield "counting at its depth" if depths[like] == depth else "counting elsewhere", 1
-    elif any(one.number for one in heads):
-        deepest = max((depths[j] for j in range(i) if heads[j].number), default=0)
+    elif any(one.number for one in heads[since : i + _FAR]):
+        deepest = max((depths[j] for j in range(since, i) if heads[j].number), default=0)
         yield f"none at {max(-2, min(depth - deepest, 2))}", 1
 
 
+_FAR = 400  # headings; of a longer page no more are looked back at, for each would cost as many steps as it has
 _RECENT = 12  # headings with lines of their own whose usual depth counts
 
 
