@@ -48,7 +48,7 @@ def reconcile(
     order = _place_orders(session, fact_ids)
     for pair in plan.pairs:
         place_order = order[fact_ids[pair.spot.order]]
-        work.continue_cards(pair, cards[pair.known.id], made[pair.spot.order].drafts, place_order)
+        work.continue_cards(pair, cards[pair.known.id], made[pair.spot.order], place_order)
     for spot in plan.new:
         for number, draft in enumerate(made[spot.order].drafts):
             work.ask(_Asked(spot, fact_ids[spot.order], draft, order[fact_ids[spot.order]] + number))
@@ -88,6 +88,17 @@ class _Asked:
     place_order: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A living card that its bullet gives no more."""
+
+    pair: Pair
+    row: Any
+    place_order: int
+    stays: bool
+    """It asks on, unless another bullet takes it over."""
+
+
 @dataclass(slots=True)
 class _Work:
     """Rows to write, gathered so that each kind is written at once."""
@@ -97,28 +108,32 @@ class _Work:
     day: date
     new_guid: Callable[[], str]
     done: Reconciled = field(default_factory=Reconciled)
-    _left: list[tuple[Pair, Any]] = field(default_factory=list)
+    _left: list["_Left"] = field(default_factory=list)
     """Living cards that their bullet gives no more."""
     _asked: list["_Asked"] = field(default_factory=list)
     """What was not asked before."""
     _new: list[dict[str, Any]] = field(default_factory=list)
     _updates: dict[tuple[str, ...], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
-    def continue_cards(self, pair: Pair, rows: Sequence[Any], drafts: Sequence[Draft], place_order: int) -> None:
+    def continue_cards(self, pair: Pair, rows: Sequence[Any], made: Made, place_order: int) -> None:
         """Let each card of a bullet follow its role; what has no role any more rests."""
+        drafts = made.drafts
         partners = partnered([_standing(row) for row in rows], [(draft.role, draft.answer) for draft in drafts])
         is_shown = any(_says_other(rows[index], drafts[number]) for number, index in partners.items())
         for number, draft in enumerate(drafts):
             index = partners.get(number)
             if index is None:
                 self.ask(_Asked(pair.spot, pair.known.id, draft, place_order + number))
+            elif draft.is_weak and _is_learnt(rows[index]) and not pair.is_changed:
+                self.keep(rows[index], pair, place_order + number)
             else:
                 # Of several cards those are wrong now that show what changed; if none does, any may be.
                 is_wrong = pair.is_changed and (_says_other(rows[index], draft) or not is_shown)
                 self.update(rows[index], draft, pair, place_order + number, is_wrong)
+        stays = not pair.is_edited and not drafts and not made.reason.startswith(_ELSEWHERE)
         for index, row in enumerate(rows):
             if index not in partners.values() and row.retired_at is None:
-                self._left.append((pair, row))
+                self._left.append(_Left(pair, row, place_order, stays and _is_learnt(row)))
 
     def ask(self, asked: "_Asked") -> None:
         """Remember what needs a card."""
@@ -126,23 +141,30 @@ class _Work:
 
     def hand_over(self) -> None:
         """Give what is asked anew the card of a parent or child that no longer asks it, or else a card of its own."""
-        left = [(pair, row) for pair, row in self._left if not row.is_weak]
+        left = [one for one in self._left if not one.row.is_weak]
         fresh = [asked for asked in self._asked if not asked.draft.is_weak]
         found = inherited(
-            [Left(pair.spot, row.answer, _standing(row).strength) for pair, row in left],
+            [Left(one.pair.spot, one.row.answer, _standing(one.row).strength) for one in left],
             [Fresh(asked.spot, asked.draft.answer) for asked in fresh],
         ) if left else {}  # fmt: skip
         heirs = {id(fresh[number]): left[index] for number, index in found.items()}
         for asked in self._asked:
-            if id(asked) in heirs:
-                pair, row = heirs[id(asked)]
-                self.update(row, asked.draft, pair, asked.place_order, pair.is_changed, asked.fact_id)
+            if (one := heirs.get(id(asked))) is not None:
+                self.update(one.row, asked.draft, one.pair, asked.place_order, one.pair.is_changed, asked.fact_id)
             else:
                 self._add(asked)
-        kept = {row.id for _, row in heirs.values()}
-        for _, row in self._left:
-            if row.id not in kept:
-                self.retire(row)
+        handed = {one.row.id for one in heirs.values()}
+        for one in self._left:
+            if one.row.id not in handed and one.stays:
+                self.keep(one.row, one.pair, one.place_order)
+            elif one.row.id not in handed:
+                self.retire(one.row)
+
+    def keep(self, row: Any, pair: Pair, place_order: int) -> None:
+        """Let a learnt card ask on what it asked, though no rule would make it any more."""
+        if row.place_order != place_order:
+            self._updates["place_order",].append({"id": row.id, "place_order": place_order})
+        self.done.counts[_became(pair, is_restored=False, is_changed=False)] += 1
 
     def _add(self, asked: "_Asked") -> None:
         stamp, draft = ms(self.now), asked.draft
@@ -162,7 +184,7 @@ class _Work:
         if not is_wrong and _list_changed(row, draft):
             is_wrong, was = True, row.answer
         if "is_doubtful" in values:
-            values["is_weak"] = draft.is_weak and row.decision != "keep"
+            values["is_weak"] = draft.is_weak and row.decision != "keep" and not _is_learnt(row)
         if fact_id is not None:
             values["fact_id"] = fact_id
         if row.place_order != place_order:
@@ -193,6 +215,15 @@ class _Work:
             self.session.execute(insert(CardRow), self._new)
         for rows in self._updates.values():
             self.session.execute(update(CardRow), rows)
+
+
+def _is_learnt(row: Any) -> bool:
+    """Tell whether a living card was drilled: rules that changed their mind take it from nobody."""
+    return row.due is not None and not row.is_weak and row.retired_at is None
+
+
+_ELSEWHERE = ("skipped by the author", "the answer to", "asked in", "asks the same")
+"""Why a bullet gives no card though it may be worth one."""
 
 
 def _became(pair: Pair, is_restored: bool, is_changed: bool) -> str:

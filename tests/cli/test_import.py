@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -325,6 +326,36 @@ def test_better_rules_reset_nobody(flashdl, notes, tmp_path, monkeypatch):
     assert {(card["interval"], card["due"], card["question"][:6] == "Older:") for card in listed(flashdl)} == {
         (60, "2026-05-01", False)
     }
+
+
+@pytest.mark.parametrize("gives", ["nothing", "a draft"])
+def test_rules_that_find_nothing_any_more_leave_what_was_learnt(flashdl, notes, tmp_path, monkeypatch, gives):
+    from flashdl import making
+
+    flashdl("import", notes)
+    learn(flashdl, monkeypatch, tmp_path)
+    before = listed(flashdl)
+    drafts = {
+        "nothing": lambda made: (),
+        "a draft": lambda made: tuple(
+            replace(one, role="draft", rule="draft", is_weak=True) for one in made.drafts[:1]
+        ),
+    }[gives]
+    make = making.make
+    monkeypatch.setattr(
+        making, "make", lambda facts: [replace(made, drafts=drafts(made), reason="a doubt") for made in make(facts)]
+    )
+    monkeypatch.setattr(making, "VERSION", "a stricter one")
+    assert "retired" not in flashdl("import", notes).out
+    assert listed(flashdl) == before
+
+
+def test_what_the_author_skips_rests_though_it_was_learnt(flashdl, notes, tmp_path, monkeypatch):
+    flashdl("import", notes)
+    learn(flashdl, monkeypatch, tmp_path)
+    notes.write_text("<!-- flashdl: skip -->\n" + notes.read_text("utf-8"), "utf-8")
+    flashdl("import", notes)
+    assert listed(flashdl) == []
 
 
 def test_a_stamped_bullet_that_was_gone_returns_in_other_words_elsewhere(flashdl, notes, tmp_path):
