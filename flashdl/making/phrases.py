@@ -28,17 +28,18 @@ def end_of_phrase(found: Sequence[Word], at: int, most: int = 8, *, keeps_prepos
     Longer ones than `most` words are cut before their first preposition but "of". Returns `at` when nothing fits.
     """
     end = _boundary(found, at)
-    if keeps_prepositions and _size(found, at, end) <= most:
+    if keeps_prepositions and size(found, at, end) <= most:
         return end
     for index in range(at + 1, end):
         word = found[index]
         is_joint = word.lower in PREPOSITIONS and word.lower not in ("of", "like", "up", "out", "off")
         if is_joint and not word.depth and not is_pair(found, index):
-            return index if _size(found, at, index) <= most else at
-    return end if _size(found, at, end) <= most else at
+            return index if size(found, at, index) <= most else at
+    return end if size(found, at, end) <= most else at
 
 
-def _size(found: Sequence[Word], start: int, end: int) -> int:
+def size(found: Sequence[Word], start: int, end: int) -> int:
+    """Return how many words stand there, signs not counted."""
     return sum(1 for word in found[start:end] if not word.is_sign)
 
 
@@ -212,7 +213,7 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
         is_plural(one.lower) and verb.lower in VERBS and after.lower in DETERMINERS
         for one, verb, after in zip(found[index : index + 3], found[index + 1 :], found[index + 2 :], strict=False)
     ):
-        return True  # "and all threads access the same variables"
+        return True  # "and all workers read the shared queue"
     return any(
         later.lower in BE
         or later.lower in MODALS

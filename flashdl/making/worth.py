@@ -132,7 +132,7 @@ _TALE = re.compile(
     r"(?:the |our )?(?:professor|prof\.?|lecturer|instructor|teacher|speaker) (?:also |then |just |briefly )?"
     r"(?:said|says|went|goes|talk|mention|explain|show|told|tells|use|gave|gives|start|spent|ask|recommend)"
 )
-_SCENE = re.compile(r"(?i)you have an? (?:\w+ ){1,3}\w+\. \w")  # "You have a fleet of trucks. Each truck …"
+_SCENE = re.compile(r"(?i)you have an? (?:\w+ ){1,3}\w+\. \w")  # "You have a chain of bakeries. Each sends …"
 _CHANGED = re.compile(r"\]\(https?://[^()\s]*/(?:commit|issues|pull)/[\da-f]+\)\W*$|\((?:PR )?#\d+\)\W*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _QUESTIONS = re.compile(r"(?i)(?:(?:my|open|some|own|unanswered|further) )*questions?\W*")

@@ -45,7 +45,7 @@ ASKED = [
         "GRU units with active reset gates learn […]",
         "short links",
     ),
-    ("an autoregressive LM, that predicts the next token in the sentence", None, "the next token"),
+    ("a greedy tagger, that picks the best label for each word", None, "the best label"),
     ("I/O is slow because the disk has to seek", "I/O is slow because […]", "the disk has to seek"),
     ("Gates in an LSTM: input, forget, output", "Gates in an LSTM: […] (3)", "- input\n- forget\n- output"),
     ("GPT: generative pre-trained Transformer", "What does GPT stand for?", "generative pre-trained Transformer"),

@@ -17,7 +17,7 @@ ASKED = [
     ("load new rows and start at the first block", None, "new rows"),
     ("apply linear smoothing at once, but it fails", None, "linear smoothing"),
     ("uses stacked gates and row-wise, fully packed keys", None, "stacked gates and row-wise, fully packed keys"),
-    ("keep track of the TCP state machine", "Dropout: keep track of […]", "the TCP state machine"),
+    ("keep track of the open file handles", "Dropout: keep track of […]", "the open file handles"),
     ("no payload inspection", "Dropout: no […]", "payload inspection"),
     ("apply linear smoothing at once, but...", "Dropout: apply […] at once", "linear smoothing"),
     ("loss term: $a_t = r_t + b_t - c_t$, and we have the pair $(a, b)$", None, "$a_t = r_t + b_t - c_t$"),
@@ -115,7 +115,7 @@ def test_its_functions_are_those_of_the_heading():
 @pytest.mark.parametrize(
     ("bullet", "question"),
     [
-        ("This module consists of a bank of filters", "Dropout consists of […]"),
+        ("This module consists of three narrow filters", "Dropout consists of […]"),
         ("Their net interleaves gates and pools", "net interleaves […]"),
     ],
 )

@@ -26,7 +26,9 @@ from tests.making.desk import card, cards
         pytest.param("The page cache is one of the few places where both copies differ", id="one of the few"),
         pytest.param("Choosing a good page size is a trade-off between waste and overhead", id="a deed"),
         pytest.param("the final rank is the mean of the ranks over all runs", id="a value"),
-        pytest.param("Noise in biology means something different than it does in physics", id="something different"),
+        pytest.param(
+            "Noise in biology means something different from what a physicist hears", id="something different"
+        ),
     ],
 )
 def test_is_no_term_to_be_defined(bullet):
@@ -39,7 +41,7 @@ def test_is_no_term_to_be_defined(bullet):
     [
         ("Temperature: scales the logits", "Temperature (Dropout): what does it do?", "scales the logits"),
         ("`replicas`: must be `odd`", "`replicas`: must be […]", "`odd`"),
-        ("built using logic gates such as and, not and or", None, "logic gates"),
+        ("built using tiny tools such as sed, awk and tr", None, "tiny tools"),
         (
             "pure tasks (e.g `now()`, `rand()`) - a result of their input alone",
             "What are pure tasks (e.g `now()`, `rand()`)?",
