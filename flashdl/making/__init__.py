@@ -203,7 +203,7 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     if len(sentences) > 1 and _is_label(sentences[0]):
         name = sentences[0].text
         sentences = [sentence.labelled(name) for sentence in sentences[1:]]
-    for at, sentence in enumerate([*sentences, *point.parts(), *point.bare()]):
+    for at, sentence in enumerate(_stretches(point, sentences)):
         if at and not _POINTS_BACK.isdisjoint(sentence.vocabulary):
             continue  # "it" is what the sentence before spoke of
         if found := _first(RULES, sentence.told(), asked):
@@ -214,6 +214,13 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
         if (lead := openings.idea(sentence.text)) and (found := _first(RULES, sentence.without(lead).told(), asked)):
             return found
     return ()
+
+
+def _stretches(point: Point, sentences: Sequence[Point]) -> Iterator[Point]:
+    """Yield what can be asked by itself, the surest first; most bullets need no more than their sentences."""
+    yield from sentences
+    yield from point.parts()
+    yield from point.bare()
 
 
 _POINTS_BACK = frozenset("it they them these those he she him her such".split())

@@ -9,7 +9,7 @@ from flashdl.model import Draft
 
 _ALIAS = re.compile(
     r"(?i)(?:(?:is |are )?(?:also |often |sometimes |commonly )*(?:aka|a\.k\.a\.?|known as|called|referred to as|"
-    r"termed))\s+(?P<name>(?!(?:when|if|by|with|in|on|at|for|from|to|as|once|after|before|from|every|whenever)\b)[^,;:()]{2,50})$"
+    r"termed))\s+(?P<name>(?!(?:when|if|by|with|in|on|at|for|from|to|as|once|after|before|every|whenever)\b)[^,;:()]{2,50})$"
 )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from flashdl.making.clauses import clause
 from flashdl.making.groups import Clause
-from flashdl.making.phrases import end_of_phrase
+from flashdl.making.phrases import end_of_phrase, size
 from flashdl.making.point import Point
 from flashdl.making.saying import ASKING
-from flashdl.making.spans import MOST, POINTERS, is_manner, size
+from flashdl.making.spans import MOST, POINTERS, is_manner
 from flashdl.making.words import (
     ADVERBS,
     BE,
@@ -70,7 +70,7 @@ def subject(point: Point, found: Clause) -> Iterator[Draft]:
     words = point.words
     while end > start and (words[end - 1].lower in ADVERBS or is_manner(words[end - 1].lower)):
         end -= 1
-    if start or not 1 <= size(point, start, end) <= 6 or len(words) > _SHORT or any(word.is_sign for word in words):
+    if start or not 1 <= size(words, start, end) <= 6 or len(words) > _SHORT or any(word.is_sign for word in words):
         return
     said = stems(point.text[words[end].start :])
     is_marked = bool(point.marked) and point.marked[0] == (0, words[end - 1].end)
@@ -94,7 +94,7 @@ _SHORT, _LEAST_SAID = 14, 2
 def predicate(point: Point, found: Clause, start: int) -> Iterator[Draft]:
     """ "the waves [cancel out]": the verb at `start` and all that belongs to it, where no part of it can be asked."""
     words = point.words
-    if found.is_passive or found.lemma in STATES or size(point, *found.subject) < 1:
+    if found.is_passive or found.lemma in STATES or size(words, *found.subject) < 1:
         return
     end = end_of_phrase(words, start, MOST)
     said = words[start:end]

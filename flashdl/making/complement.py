@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from flashdl.making.around import STATES, THIN, corrected, named, predicate, subject
 from flashdl.making.explain import most_of
 from flashdl.making.groups import Clause
-from flashdl.making.phrases import end_of_phrase
+from flashdl.making.phrases import end_of_phrase, size
 from flashdl.making.point import Point
 from flashdl.making.saying import ASKING, SETTLING, first_word
 from flashdl.making.spans import (
@@ -20,7 +20,6 @@ from flashdl.making.spans import (
     is_manner,
     is_set_in,
     pared,
-    size,
     span,
 )
 from flashdl.making.verbs import ING, PAST, THIRD, VERBS
@@ -165,7 +164,7 @@ def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:
         return at, at
     first = found.verb[1] - 1
     end = end_of_phrase(point.words, at, MOST)
-    return (first, end) if size(point, first, end) <= 6 else (at, at)
+    return (first, end) if size(point.words, first, end) <= 6 else (at, at)
 
 
 def _hidden(point: Point, found: Clause, start: int, end: int) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ _DEGREE = re.compile(
     r"(?:higher|lower|larger|smaller|bigger|faster|slower|greater|longer|shorter|cheaper|wider|narrower|deeper|"
     r"shallower|heavier|lighter|stronger|weaker))"
     r" (?P<what>(?!(?:than|the|and|or|to|in|on|of|for|but|if|when|at|with|by|"
-    r"case|order|half|bounds?|limits?|levels?|than)\b)[\w/-]+(?: [\w/-]+){0,2})"
+    r"case|order|half|bounds?|limits?|levels?)\b)[\w/-]+(?: [\w/-]+){0,2})"
     r"(?: \([^()]*\))?$"
 )
 _SUPERLATIVE = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from flashdl.making.point import MOST_READ
 from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
 from flashdl.making.words import BE, CHINESE, DETERMINERS, HAVE, MODALS, PRONOUNS, count, stems, words
 from flashdl.model import Draft
@@ -293,11 +294,10 @@ def _says_nothing(draft: Draft) -> bool:
 
 
 _MOST_SMALL = 9  # spaces; so many small words never stand in a row
-_MOST_READ = 28  # spaces; longer prompts are read, not recalled
 
 
 def _rambles(draft: Draft) -> bool:
-    return draft.question.count(" ") > _MOST_READ
+    return draft.question.count(" ") > MOST_READ
 
 
 _PHRASES = frozenset("complement fragment purpose means example".split())

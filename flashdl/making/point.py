@@ -53,7 +53,7 @@ class Point:
     def parts(self) -> list["Point"]:
         """Return one point for each stretch between semicolons, or for each main clause of a very long sentence."""
         cuts = [match.end() for match in _SEMICOLON.finditer(self.text) if _ends_sentence(self.text, match.start())]
-        if cuts or self.text.count(" ") <= _MOST_READ:
+        if cuts or self.text.count(" ") <= MOST_READ:
             return self._between(cuts) if cuts else []
         parts = self._between([match.end() for match in _ANY_JOINT.finditer(self.text)])
         for part in parts:
@@ -238,7 +238,7 @@ def _stands(part: Point) -> bool:
 
 _LEANS = BREAKS | {"as", "to", "by"}
 _LOOSE_JOINT = re.compile(r"(?i)[,;]?\s+(?:and|or|but|so|for example|for instance|e\.g|i\.e)\W*$")
-_MOST_READ = 28  # spaces
+MOST_READ = 28  # spaces; longer prompts are read, not recalled
 _ANY_JOINT = re.compile(r"(?:[,.]? [–—]|[,;](?: (?:and|but|so|thus|hence|yet|however))?,?|\.) (?=(?:[^\s,;]+ ){3})")
 _SEMICOLON = re.compile(r";(?=\s+\S)")
 _ABBREVIATED = re.compile(

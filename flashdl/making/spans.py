@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flashdl.making.phrases import end_of_phrase
+from flashdl.making.phrases import end_of_phrase, size
 from flashdl.making.point import Point
 from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
@@ -62,7 +62,7 @@ def span(point: Point, at: int, is_state: bool) -> tuple[int, int]:
         end -= 2  # "add momentum to it"
     if rival := _rival(words, at, end):
         return rival, end_of_phrase(words, rival, MOST, keeps_prepositions=words[rival].lower in ING)
-    if size(point, at, end) <= 5:
+    if size(point.words, at, end) <= 5:
         return at if is_state else _what_comes(words, at, end), end
     # "fits every new tree to the residuals of …": the first phrase stays in sight, the last one is asked.
     for index in range(end - 2, at, -1):
@@ -71,7 +71,7 @@ def span(point: Point, at: int, is_state: bool) -> tuple[int, int]:
             word in JOINTS
             and words[index + 1].lower not in _COMPOUND
             and not words[index].depth
-            and 1 <= size(point, index + 1, end) <= 6
+            and 1 <= size(point.words, index + 1, end) <= 6
         ):
             if word == "to" and words[index + 1].lower in VERBS:
                 break
@@ -191,8 +191,3 @@ _NOT_MANNER = VERBS | frozenset("family anomaly assembly butterfly monopoly".spl
 _COMPOUND = frozenset(
     "rest hand top order terms front respect case least most each time general addition between".split()
 )
-
-
-def size(point: Point, start: int, end: int) -> int:
-    """Return how many words stand there, signs not counted."""
-    return sum(1 for word in point.words[start:end] if not word.is_sign)

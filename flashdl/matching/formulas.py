@@ -5,9 +5,7 @@ from collections import Counter
 
 from flashdl.matching.wordwise import folded
 
-_SIGN = re.compile(
-    r"[<>]{1,3}=?|[≤≥≠∪∩∧∨∈∉⊂⊆⊃⊇∀∃]|[!=]=|[&|^~@%*/]|\\(?:leq?|geq?|neq?|lt|gt)\b|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)"
-)
+_SIGN = re.compile(r"[<>]{1,3}=?|[≤≥≠∪∩∧∨∈∉⊂⊆⊃⊇∀∃]|[!=]=|[&|^~@%*/]|\+|(?<![\w-])-(?!-)|(?<=\d)-(?=\d)")
 
 
 def sign_changed(old: str, new: str) -> bool:
@@ -20,27 +18,27 @@ def sign_changed(old: str, new: str) -> bool:
 
 def formula_changed(old: str, new: str) -> bool:
     """A comparison has other signs: `1 <= x < 9`, `1 <= x <= 9`; or `n` became `n - 1`, `O(n)` became `O(1)`."""
-    costs = [[_SPACED.sub("", cost) for cost in _COST.findall(folded(text))] for text in (old, new)]
+    one, other = folded(old), folded(new)
+    costs = [[_SPACED.sub("", cost) for cost in _COST.findall(text)] for text in (one, other)]
     if len(costs[0]) == len(costs[1]) > 0 and costs[0] != costs[1]:
         return True
     if _OPERATORS.isdisjoint(old) and _OPERATORS.isdisjoint(new):
         return False
     before, after = (
-        {tuple(_TOKEN.findall(piece)): piece for piece in _COMPARISON.findall(folded(text))} for text in (old, new)
+        {tuple(_TOKEN.findall(piece)): _SPACED.sub("", piece) for piece in _COMPARISON.findall(text)}
+        for text in (one, other)
     )
-    if any(
-        before[tokens].replace(" ", "") != after[tokens].replace(" ", "") for tokens in before.keys() & after.keys()
-    ):
+    if any(before[tokens] != after[tokens] for tokens in before.keys() & after.keys()):
         return True
-    if _is_equation_changed(old, new):
+    if _is_equation_changed(one, other):
         return True
-    lost, got = (Counter(_OPERATED.findall(folded(text))) for text in (old, new))
-    return lost != got and sorted(_DROPPED.sub("", folded(old))) == sorted(_DROPPED.sub("", folded(new)))
+    lost, got = (Counter(_OPERATED.findall(text)) for text in (one, other))
+    return lost != got and sorted(_DROPPED.sub("", one)) == sorted(_DROPPED.sub("", other))
 
 
 def _is_equation_changed(old: str, new: str) -> bool:
     """The same is said to equal something else: `Var(aX) = a Var(X)`, `Var(aX) = a^2 Var(X)`."""
-    one, other = _EQUATION.fullmatch(folded(old)), _EQUATION.fullmatch(folded(new))
+    one, other = _EQUATION.fullmatch(old), _EQUATION.fullmatch(new)
     if one is None or other is None:
         return False
     (name, rule), (other_name, other_rule) = (
@@ -55,7 +53,7 @@ def _is_reordered(rule: str, other: str) -> bool:
 
 
 _EQUATION = re.compile(r"([^=\\$]{1,40})=((?:[^=\\$a-z]|(?<![a-z])[a-z]{1,3}(?![a-z]))+)")
-"""Without LaTeX, which writes one thing in many ways; a rule with longer words is a sentence."""
+"""A rule with longer words is a sentence."""
 _DIRECTED = frozenset("/^-")
 _SPACED = re.compile(r"[\s.]")
 _COST = re.compile(r"\b[oθω]\([^()]*\)")

@@ -1,7 +1,7 @@
 """Cards whose bullet no longer asks them, because its parent or its child does: "Greedy: picks the best word"."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flashdl.matching import Spot
@@ -29,8 +29,8 @@ class Fresh:
     answer: str
 
 
-def inherited(left: Sequence[Left], fresh: Sequence[Fresh]) -> dict[int, int]:
-    """Return which card goes on as which fresh one: index in `fresh` → index in `left`, the best learnt first.
+def inherited(left: Sequence[Left], fresh: Mapping[int, Fresh]) -> dict[int, int]:
+    """Return which card goes on as which fresh one: number in `fresh` → index in `left`, the best learnt first.
 
     A card goes on with its parent, its child or another bullet of its list, and only where the one bullet stands
     whole in the answer that the other one asks for.
@@ -41,8 +41,8 @@ def inherited(left: Sequence[Left], fresh: Sequence[Fresh]) -> dict[int, int]:
             near[left[index].spot.source, path].append(index)
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for number, one in enumerate(fresh):
-        around = dict.fromkeys(index for path in _homes(one.spot) for index in near[one.spot.source, path])
+    for number, one in fresh.items():
+        around = dict.fromkeys(index for path in _homes(one.spot) for index in near.get((one.spot.source, path), ()))
         heir = next((index for index in around if index not in taken and _asks_the_same(left[index], one)), None)
         if heir is not None:
             found[number] = heir

@@ -78,7 +78,7 @@ def _place_orders(session: Session, fact_ids: Mapping[int, int]) -> dict[int, in
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """A draft that no card of its bullet goes on as."""
 
@@ -108,9 +108,9 @@ class _Work:
     day: date
     new_guid: Callable[[], str]
     done: Reconciled = field(default_factory=Reconciled)
-    _left: list["_Left"] = field(default_factory=list)
+    _left: list[_Left] = field(default_factory=list)
     """Living cards that their bullet gives no more."""
-    _asked: list["_Asked"] = field(default_factory=list)
+    _asked: list[_Asked] = field(default_factory=list)
     """What was not asked before."""
     _new: list[dict[str, Any]] = field(default_factory=list)
     _updates: dict[tuple[str, ...], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
@@ -135,30 +135,37 @@ class _Work:
             if index not in partners.values() and row.retired_at is None:
                 self._left.append(_Left(pair, row, place_order, stays and _is_learnt(row)))
 
-    def ask(self, asked: "_Asked") -> None:
+    def ask(self, asked: _Asked) -> None:
         """Remember what needs a card."""
         self._asked.append(asked)
 
     def hand_over(self) -> None:
         """Give what is asked anew the card of a parent or child that no longer asks it, or else a card of its own."""
-        left = [one for one in self._left if not one.row.is_weak]
-        fresh = [asked for asked in self._asked if not asked.draft.is_weak]
-        found = inherited(
-            [Left(one.pair.spot, one.row.answer, _standing(one.row).strength) for one in left],
-            [Fresh(asked.spot, asked.draft.answer) for asked in fresh],
-        ) if left else {}  # fmt: skip
-        heirs = {id(fresh[number]): left[index] for number, index in found.items()}
-        for asked in self._asked:
-            if (one := heirs.get(id(asked))) is not None:
+        heirs = self._heirs() if self._left else {}
+        for number, asked in enumerate(self._asked):
+            if (one := heirs.get(number)) is not None:
                 self.update(one.row, asked.draft, one.pair, asked.place_order, one.pair.is_changed, asked.fact_id)
             else:
                 self._add(asked)
         handed = {one.row.id for one in heirs.values()}
         for one in self._left:
-            if one.row.id not in handed and one.stays:
+            if one.row.id in handed:
+                continue
+            if one.stays:
                 self.keep(one.row, one.pair, one.place_order)
-            elif one.row.id not in handed:
+            else:
                 self.retire(one.row)
+
+    def _heirs(self) -> dict[int, _Left]:
+        """Return the card that goes on as what is asked, by its number; drafts hand nothing over."""
+        left = [one for one in self._left if not one.row.is_weak]
+        fresh = {
+            number: Fresh(asked.spot, asked.draft.answer)
+            for number, asked in enumerate(self._asked)
+            if not asked.draft.is_weak
+        }
+        found = inherited([Left(one.pair.spot, one.row.answer, _standing(one.row).strength) for one in left], fresh)
+        return {number: left[index] for number, index in found.items()}
 
     def keep(self, row: Any, pair: Pair, place_order: int) -> None:
         """Let a learnt card ask on what it asked, though no rule would make it any more."""
@@ -166,7 +173,7 @@ class _Work:
             self._updates["place_order",].append({"id": row.id, "place_order": place_order})
         self.done.counts[_became(pair, is_restored=False, is_changed=False)] += 1
 
-    def _add(self, asked: "_Asked") -> None:
+    def _add(self, asked: _Asked) -> None:
         stamp, draft = ms(self.now), asked.draft
         own = {"guid": self.new_guid(), "fact_id": asked.fact_id, "place_order": asked.place_order}
         self._new.append(drafted(draft) | own | {"is_weak": draft.is_weak, "created_at": stamp, "changed_at": stamp})

@@ -48,4 +48,4 @@ ITEM = spot(PICKS, "Decoding", "Greedy")
     ],
 )
 def test_a_card_goes_on_with_its_kin(left, fresh, expected):
-    assert inherited(left, fresh) == expected
+    assert inherited(left, dict(enumerate(fresh))) == expected
