@@ -29,7 +29,7 @@ def test_asks(bullet, answer):
     [
         pytest.param("a frame is dropped when it's late", id="it's late"),
         pytest.param("The old way is slow when doing so, and we prefer others", id="doing so"),
-        pytest.param("Trust it only where this is the case if the sample holds a tenth of all", id="this is the case"),
+        pytest.param("Trust it only where this is the case if one queue holds a tenth of all", id="this is the case"),
         pytest.param("This call tells you if the slot is free", id="tells you if"),
     ],
 )
