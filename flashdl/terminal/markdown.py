@@ -5,7 +5,7 @@ Note text is only ever wrapped in `Text`, never read as Rich's own markup, so `[
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType
@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from flashdl.terminal import spans
 from flashdl.terminal.flow import flowing
 from flashdl.terminal.grid import grid
 from flashdl.terminal.pictures import Picture
@@ -25,31 +26,14 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
-class _Token(Protocol):
-    """What the parser of `markup` yields; its library is at home there."""
-
-    type: str
-    content: str
-    info: str
-    nesting: int
-
-    @property
-    def children(self) -> "Sequence[Any] | None": ...
-
-    def attrGet(self, name: str) -> str | int | float | None: ...  # noqa: N802  the parser's own name
-
-
-_HOLE = re.compile(r"\[…[^\]\n]*\]")
 _CLOZE = r"(?s)\{\{c\d+::((?:(?!\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}"
 _LINKS = r"(?i)(?:https?|ftp)://\S+|mailto:\S+"
-_STYLES = {"strong": "bold", "em": "italic", "s": "strike", "mark": "bold underline", "b": "bold", "i": "italic",
-           "u": "underline", "kbd": "reverse", "del": "strike", "sup": "", "sub": ""}  # fmt: skip
 
 
 def rendered(markdown: str, screen: Screen, style: str = "") -> RenderableType:
     """Return a piece of a note as blocks."""
     text = _shown(markdown)
-    if (easy := _easy(text)) is not None:
+    if (easy := spans.easy(text)) is not None:
         easy.style = style
         return flowing(easy)
     blocks = list(_blocks(_nested(_tree(text)), screen, style))
@@ -59,17 +43,17 @@ def rendered(markdown: str, screen: Screen, style: str = "") -> RenderableType:
 def inline(markdown: str, style: str = "") -> Text:
     """Return a piece of a note as one line; its blocks are joined by spaces."""
     text = _shown(markdown)
-    if (easy := _easy(text)) is not None:
+    if (easy := spans.easy(text)) is not None:
         easy.style = style
         return easy
     line = Text(style=style)
     for token in _tree(text):
         if token.type == "inline":
-            line.append(" " if line else "").append_text(_line(token.children or [], joins=True))
+            line.append(" " if line else "").append_text(spans.line(token.children or [], joins=True))
         elif token.type in ("fence", "code_block"):
             line.append(" " if line else "").append(" ".join(token.content.split()), "cyan")
         elif token.type == "math_block":
-            line.append(" " if line else "").append_text(_maths(token.content, joins=True))
+            line.append(" " if line else "").append_text(spans.maths(token.content, joins=True))
     return line
 
 
@@ -81,7 +65,7 @@ def first_block(markdown: str) -> str:
 def plain(markdown: str) -> str:
     """Return a piece of a note as plain text: what is seen, maths in Unicode, a line for each block."""
     text = _shown(markdown)
-    if (easy := _easy(text)) is not None:
+    if (easy := spans.easy(text)) is not None:
         return easy.plain
     return "\n".join(_plain_lines(_nested(_tree(text))))
 
@@ -91,11 +75,11 @@ def _plain_lines(nodes: "Sequence[_Node]") -> Iterator[str]:
         token = node.token
         match token.type:
             case "inline":
-                yield _line(token.children or []).plain
+                yield spans.line(token.children or []).plain
             case "fence" | "code_block":
                 yield token.content.rstrip("\n")
             case "math_block":
-                yield _maths(token.content).plain
+                yield spans.maths(token.content).plain
             case "html_block":
                 yield from filter(None, [_without_comments(token.content)])
             case "tr_open":
@@ -111,7 +95,7 @@ def _plain_lines(nodes: "Sequence[_Node]") -> Iterator[str]:
 def targets(markdown: str) -> list[str]:
     """Return what a note points to: addresses of links and images, in order."""
     text = _shown(markdown)
-    if _easy(text) is not None:
+    if spans.easy(text) is not None:
         return re.findall(_LINKS, text)
     found: list[str] = []
     for token in _tree(text):
@@ -121,48 +105,12 @@ def targets(markdown: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-_PLAIN = r"[^*_`\[\]<>|$~#!\\&^%={}\n]"
-_SPAN = re.compile(
-    rf"(?P<text>{_PLAIN}+)|(?P<hole>\[…[^*_`\[\]<>$\\\n]*\](?!\())|`(?P<code>[^`\n]*[^`\s][^`\n]*)`(?!`)"
-    rf"|\*\*(?P<strong>(?=\S){_PLAIN}+(?<=[^\W_]))\*\*(?!\*)|(?<![^\W_])\$(?P<maths>[^$`\\\s](?:[^$`\n]*[^$`\\\s])?)\$(?![$\d])"
-)
-_IS_BLOCK = re.compile(r"\s|(?:[-+]|\d+[.)])(?:\s|\Z)|-{3,}\Z|.*\s\Z|.*(?:https?:|www\.)", re.DOTALL)
-
-
-def _easy(text: str) -> Text | None:
-    """Return one paragraph of plain text, code, bold and maths; `None` when the real parser must look.
-
-    Most cards are no more than that, and the parser takes a tenth of a second to import. What is
-    read here must mean the same to it: a test holds the two together.
-    """
-    if _IS_BLOCK.match(text):
-        return None
-    line, at = Text(), 0
-    while at < len(text):
-        found = _SPAN.match(text, at)
-        if found is None or (found["maths"] and not re.search(r"[\\^_={}]|\A\S+\Z", found["maths"])):
-            return None
-        at = found.end()
-        content = found[found.lastgroup or 0]
-        match found.lastgroup:
-            case "code":
-                line.append(content.strip(" ") if content[0] == content[-1] == " " else content, _CODE)
-            case "strong":
-                line.append(content, "bold")
-            case "maths":
-                line.append_text(_maths(content, joins=True))
-            case _:
-                line.append(content)
-    line.highlight_regex(_HOLE, "bold yellow reverse")
-    return line
-
-
 class _Node:
     """A block with the blocks in it."""
 
     __slots__ = ("children", "token")
 
-    def __init__(self, token: _Token) -> None:
+    def __init__(self, token: spans.Token) -> None:
         self.token = token
         self.children: list[_Node] = []
 
@@ -178,7 +126,7 @@ def _tree(text: str) -> Sequence[Any]:
     return tree(text)
 
 
-def _nested(tokens: Sequence[_Token]) -> list[_Node]:
+def _nested(tokens: Sequence[spans.Token]) -> list[_Node]:
     top: list[_Node] = []
     stack = [top]
     for token in tokens:
@@ -208,7 +156,7 @@ def _block(node: _Node, screen: Screen, style: str) -> Iterator[RenderableType]:
     token, children = node.token, node.children
     match token.type:
         case "inline":
-            line = _line(token.children or [], opens=True)
+            line = spans.line(token.children or [], opens=True)
             line.style = style
             yield flowing(line)
             addresses = [str(child.attrGet("src")) for child in token.children or [] if child.type == "image"]
@@ -286,7 +234,7 @@ def _table(node: _Node, screen: Screen) -> RenderableType:
 
 
 def _cell(node: _Node) -> Text:
-    return Text(" ").join(_line(child.token.children or [], joins=True) for child in node.children)
+    return Text(" ").join(spans.line(child.token.children or [], joins=True) for child in node.children)
 
 
 def _code(content: str, info: str, screen: Screen) -> RenderableType:
@@ -311,7 +259,7 @@ class _Formula:
 
         rows = display(self.latex.strip())
         fits = rows is not None and max(map(cell_len, rows.split("\n"))) <= options.max_width
-        yield Text(rows) if rows is not None and fits else _maths(self.latex)
+        yield Text(rows) if rows is not None and fits else spans.maths(self.latex)
 
 
 class _Fitting:
@@ -343,66 +291,3 @@ class _Quote:
         narrower = options.update(width=max(options.max_width - 2, 1))
         for line in console.render_lines(self.inner, narrower, pad=False):
             yield from (self.bar, *line, Segment.line())
-
-
-def _line(children: Sequence[_Token], *, joins: bool = False, opens: bool = False) -> Text:
-    line = Text()
-    styles: list[Style] = []
-    for token in children:
-        style = Style.combine(styles) if styles else Style.null()
-        match token.type:
-            case "text" | "text_special" | "entity":
-                line.append(token.content, style)
-            case "code_inline":
-                line.append(token.content, style + _CODE)
-            case "softbreak" | "hardbreak":
-                line.append("\n" if token.type == "hardbreak" and not joins else " ")
-            case "math_inline" | "math_inline_double":
-                line.append_text(_maths(token.content, joins=joins or token.type == "math_inline"))
-            case "image":
-                caption = f"image: {token.content or token.attrGet('src')}{', o opens it' if opens else ''}"
-                line.append(f"[{caption}]", style + _IMAGE)
-            case "link_open":
-                styles.append(_link(str(token.attrGet("href") or "")))
-            case "footnote_ref":
-                line.append("*", "dim")
-            case "html_inline":
-                _tag(line, styles, token.content)
-            case kind if kind.endswith("_open"):
-                styles.append(Style.parse(_STYLES.get(kind[:-5], "") or "none"))
-            case kind if kind.endswith("_close") and styles:
-                styles.pop()
-    line.highlight_regex(_HOLE, "bold yellow reverse")
-    return line
-
-
-_CODE, _IMAGE = Style(color="cyan"), Style(italic=True, color="magenta")
-
-
-def _tag(line: Text, styles: list[Style], html: str) -> None:
-    found = re.fullmatch(r"<\s*(/?)([A-Za-z]+)\s*/?>", html)
-    name = found[2].lower() if found else ""
-    if name == "br":
-        line.append("\n")
-    elif name in _STYLES and found and found[1]:
-        if styles:
-            styles.pop()
-    elif name in _STYLES:
-        styles.append(Style.parse(_STYLES[name] or "none"))
-    elif not html.startswith("<!--"):
-        line.append(html, "dim")
-
-
-def _link(address: str) -> Style:
-    """Return the style of a link: a terminal that knows how opens it on a click."""
-    is_safe = re.match(r"(?i)(?:https?|mailto):[^\s\x00-\x1f\x7f]+\Z", address) is not None
-    return Style(underline=True, color="blue", link=address if is_safe else None)
-
-
-def _maths(latex: str, *, joins: bool = False) -> Text:
-    from flashdl.terminal.maths import unicode  # only for a card with maths
-
-    shown = unicode(latex.strip())
-    if shown is None:
-        return Text(" ".join(latex.split()), style="dim")
-    return Text("; ".join(shown.split("\n")) if joins else shown)

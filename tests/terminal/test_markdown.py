@@ -7,11 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from flashdl.terminal import markdown
-from flashdl.terminal.markdown import _easy as easy
+from flashdl.terminal import markdown, spans
 from flashdl.terminal.markdown import first_block, inline, plain, targets
 from flashdl.terminal.safe import safe
 from flashdl.terminal.screen import Screen
+from flashdl.terminal.spans import easy
 
 PIECES = [
     *(
@@ -42,11 +42,11 @@ def test_the_short_way_reads_as_the_parser_does(text):
     short = easy(text)
     if short is None:
         return
-    kept, markdown._easy = markdown._easy, lambda _: None
+    kept, spans.easy = spans.easy, lambda _: None
     try:
         long = inline(text)
     finally:
-        markdown._easy = kept
+        spans.easy = kept
     assert (short.plain, styles(short)) == (long.plain, styles(long))
 
 
