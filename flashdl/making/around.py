@@ -77,7 +77,7 @@ def subject(point: Point, found: Clause) -> Iterator[Draft]:
     is_telling = is_marked or len(stems(point.text[: words[end - 1].end])) >= _LEAST_SAID
     if any(word.lower in PRONOUNS or word.lower in ASKING for word in words[:end]):
         return
-    if not is_telling or words[0].lower in POINTERS | PREPOSITIONS | {"only"} or len(said) < _LEAST_SAID:
+    if not is_telling or words[0].lower in _LEANING or len(said) < _LEAST_SAID:
         return
     if found.lemma not in STATES or _is_one_of(words, found):
         yield point.cloze(0, words[end - 1].end, "subject", f"subject {found.lemma}")
@@ -89,6 +89,7 @@ def _is_one_of(words: Sequence[Word], found: Clause) -> bool:
 
 
 _SHORT, _LEAST_SAID = 14, 2
+_LEANING = POINTERS | PREPOSITIONS | {"only"}
 
 
 def predicate(point: Point, found: Clause, start: int) -> Iterator[Draft]:
@@ -103,7 +104,7 @@ def predicate(point: Point, found: Clause, start: int) -> Iterator[Draft]:
     after = [word.lower for word in words[end : end + 2]]
     if after[:1] == [":"] or after == [",", "such"]:
         return
-    if said[-1].lower not in _AMOUNTS | PRONOUNS and (start > found.verb[1] or not _points(said)):
+    if said[-1].lower not in _HOLLOW and (start > found.verb[1] or not _points(said)):
         yield point.cloze(words[start].start, words[end - 1].end, "complement", f"predicate {found.lemma}")
 
 
@@ -111,9 +112,12 @@ def _points(found: Sequence[Word]) -> bool:
     return any(word.lower in PRONOUNS for word in found)
 
 
-_AMOUNTS = frozenset("bit lot little while".split())
+_HOLLOW = PRONOUNS | {"bit", "lot", "little", "while"}
 
 
 def _is_closed(words: Sequence[Word], end: int) -> bool:
     """Tell whether a clause ends here: at a comma, a bracket, a conjunction, or the end of the sentence."""
-    return end == len(words) or words[end].is_sign or words[end].lower in BREAKS - {"that", "which", "who"} | {"no"}
+    return end == len(words) or words[end].is_sign or words[end].lower in _CLOSING
+
+
+_CLOSING = BREAKS - {"that", "which", "who"} | {"no"}

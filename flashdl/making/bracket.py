@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashdl.making.point import Point
-from flashdl.making.verbs import NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, THIRD
 from flashdl.making.words import ADVERBS, BREAKS, MODALS, PREPOSITIONS, PRONOUNS, count, stems, words
 from flashdl.model import Draft
 
@@ -17,7 +17,7 @@ _NO_EXPLANATION = re.compile(
 )
 _PERSON = re.compile(r"(?:[A-Z][\w'’.-]* ?){2,4}")  # "larsen (Pia Larsen)"
 _MOST, _LEAST = 4, 2  # words of a name; words of an explanation
-_NO_NAMES = PREPOSITIONS | PRONOUNS | BREAKS | ADVERBS | MODALS | {"no", "how", "any", "some", "all"}
+_NO_NAMES = PREPOSITIONS - {"of"} | PRONOUNS | BREAKS | ADVERBS | MODALS | {"no", "how", "any", "some", "all"}
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -37,6 +37,6 @@ def _is_name(text: str) -> bool:
     if not 1 <= count(text) <= _MOST or any(word.is_solid for word in found):
         return False
     first = found[0].lower
-    if first in THIRD or (first in VERBS and first not in NOUNISH):
+    if first in THIRD or first in DEEDS:
         return False
-    return not any(word.lower in _NO_NAMES - {"of"} for word in found)
+    return not any(word.lower in _NO_NAMES for word in found)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flashdl.making.groups import Clause, group, is_unknown_verb, opens_complement
-from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,
     BE,
@@ -65,11 +65,12 @@ def _weakly(found: Sequence[Word], start: int) -> Clause | None:
         is_marked = (
             is_marked or before.lower in ADVERBS or (after.lower == "about" and found[index + 2 : index + 3] != ())
         )
-        if is_verb and after.lower in (PREPOSITIONS - {"of"} if is_marked or plural else _AFTER_VERBS):
+        if is_verb and after.lower in (_JOINTS if is_marked or plural else _AFTER_VERBS):
             return group(found, start, index)
     return None
 
 
+_JOINTS = PREPOSITIONS - {"of"}
 _RELATIVE = frozenset(("that", "which", "who"))
 ASIDE_ENDS = BREAKS | {"but", "not"}
 _TELLING = frozenset(
@@ -171,12 +172,12 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
         return False
     if before in PREPOSITIONS or before in ("and", "or"):
         return False
-    if "-" in word and word.rsplit("-", 1)[1] in THIRD and THIRD[word.rsplit("-", 1)[1]] not in NOUNISH:
+    if "-" in word and word.rsplit("-", 1)[1] in DOES:
         return index > start
-    if word in THIRD and THIRD[word] in NOUNISH and after in VERBS and after not in NOUNISH:
+    if word in THIRD and THIRD[word] in NOUNISH and after in DEEDS:
         return False  # "multi-stage builds reduce …"
     if word in THIRD and after in VERBS and found[index + 2 : index + 3] and found[index + 2].lower in DETERMINERS:
-        return THIRD[word] not in NOUNISH  # "aligned tracks form a cylinder"
+        return word in DOES  # "aligned tracks form a cylinder"
     if word in THIRD and (_behind_adverbs(found, index + 1) in _HELPERS):
         return False  # "writes are sequential"
     if word in THIRD and index + 2 < len(found) and f"{after} {found[index + 2].lower}" in _SURE_PAIRS:
@@ -272,7 +273,7 @@ def _orders(found: Sequence[Word], index: int) -> bool:
 _QUALITIES = frozenset(
     "large small big new old same different additional extra existing unused remaining missing".split()
 )
-_GOVERNED = (PREPOSITIONS - {"of"}) | DETERMINERS  # "signal leads to …": a subject and its verb
+_GOVERNED = _JOINTS | DETERMINERS  # "signal leads to …": a subject and its verb
 
 
 def _is_many(found: Sequence[Word], start: int, index: int) -> bool:
@@ -298,11 +299,6 @@ def _is_compound(found: Sequence[Word], index: int) -> bool:
             or word.lower in DETERMINERS
         ):
             return False
-        if (
-            word.lower in BE
-            or word.lower in MODALS
-            or word.lower in HAVE
-            or (word.lower in THIRD and THIRD[word.lower] not in NOUNISH)
-        ):
+        if word.lower in BE or word.lower in MODALS or word.lower in HAVE or word.lower in DOES:
             return True
     return False

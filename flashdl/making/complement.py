@@ -139,7 +139,7 @@ _LONGEST_CLAUSE = 12  # words
 def _moves(point: Point, found: Clause) -> bool:
     """ "starts from", "comes after", "ends in": thin verbs that a preposition makes worth asking."""
     after = [word for word in point.words[found.verb[1] : found.verb[1] + 2] if not is_manner(word.lower)]
-    if found.lemma in _MOVES and after and after[0].lower in JOINTS - {"to"} | {"of"}:
+    if found.lemma in _MOVES and after and after[0].lower in _ONWARD:
         return True
     return found.lemma in _GOING_ON and bool(after) and after[0].lower in DETERMINERS  # "starts a server"
 
@@ -156,6 +156,7 @@ _TRANSITIVE = frozenset(
     "achieve define obtain calculate estimate".split()
 )
 _MOVES = frozenset("start begin come end go happen exist appear".split())
+_ONWARD = JOINTS - {"to"} | {"of"}
 
 
 def _participle(point: Point, found: Clause, at: int) -> tuple[int, int]:

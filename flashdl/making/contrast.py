@@ -45,6 +45,7 @@ _DONT = re.compile(
 )
 
 
+_JOINTS = PREPOSITIONS - {"of"}
 _SIGNALS = frozenset(
     "not instead rather unlike contrast contrary compared opposed place replace replaces replaced replacing "
     "substitute substitutes substituted substituting change changes changed changing swap swaps swapped swapping "
@@ -142,7 +143,7 @@ def _before(point: Point, end: int) -> Iterator[Draft]:
     ):
         start += 1
     while last - start >= 7:
-        cut = next((index for index in range(start, last) if point.words[index].lower in PREPOSITIONS - {"of"}), None)
+        cut = next((index for index in range(start, last) if point.words[index].lower in _JOINTS), None)
         if cut is None:
             return
         start = cut + 1

@@ -19,7 +19,7 @@ from flashdl.making.terms import (
     may_define,
     names_no_thing,
 )
-from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     BE,
     BREAKS,
@@ -251,10 +251,13 @@ def _is_deed(term: str) -> bool:
 def _opens_clause(term: str) -> bool:
     """Tell whether what stands before the sign is no noun: "In BERT", "training on few pairs", "use the mean"."""
     opening, *after = (word.lower for word in words(term))
-    if opening in LEADS or (opening in VERBS - NOUNISH and bool(after)):
+    if opening in LEADS or (opening in DEEDS and bool(after)):
         return True
-    governs = bool(after) and (after[0] in DETERMINERS or after[0] in PREPOSITIONS - {"of"})
+    governs = bool(after) and (after[0] in DETERMINERS or after[0] in _JOINTS)
     return governs and (opening in ING or opening in VERBS or opening in PAST)
+
+
+_JOINTS = PREPOSITIONS - {"of"}
 
 
 def _beside(point: Point, term: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, ING, THIRD
 from flashdl.making.words import PREPOSITIONS, count
 from flashdl.model import Draft
 
@@ -24,7 +24,7 @@ def make(point: Point) -> Iterator[Draft]:
     opening = next((word.lower for word in point.words if word.start >= start), "")
     if opening in PREPOSITIONS or len(point.text[start:end].split()) > 5:
         return
-    if opening in THIRD or (opening in VERBS and opening not in NOUNISH):
+    if opening in THIRD or opening in DEEDS:
         return  # **throws away** is no term
     if _is_running(point, start, point.text[start:end]):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flashdl.making import item, topics
 from flashdl.making.clauses import clause
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, NOUNISH, PAST, VERBS
+from flashdl.making.verbs import DEEDS, ING, PAST
 from flashdl.making.words import CHINESE, PREPOSITIONS, Word, count, words
 from flashdl.model import Draft
 
@@ -187,7 +187,7 @@ def _is_name(found: Sequence[Word]) -> bool:
 
 
 _OWNED = re.compile(r"(?i)(?:its|their|his|her) ")
-_NO_NAME = VERBS - NOUNISH | ING.keys() | PAST.keys() | PREPOSITIONS | {"no", "not"}
+_NO_NAME = DEEDS | ING.keys() | PAST.keys() | PREPOSITIONS | {"no", "not"}
 
 
 def _heading(point: Point) -> str:

@@ -15,6 +15,7 @@ _THERE = re.compile(
     r"ways?|numbers?|lots|\d+)\b).+)$"
 )
 _TELLING = PREPOSITIONS | {"that", "which", "who"}
+_JOINTS = PREPOSITIONS - {"of"}
 _LEAST = 2  # words with a meaning that must stay in sight
 
 
@@ -25,7 +26,7 @@ def make(point: Point) -> Iterator[Draft]:
         return
     at = next(index for index, word in enumerate(point.words) if word.start >= found.start("what"))
     end = end_of_phrase(point.words, at, 8)
-    stop = next((index for index in range(at, end) if point.words[index].lower in PREPOSITIONS - {"of"}), end)
+    stop = next((index for index in range(at, end) if point.words[index].lower in _JOINTS), end)
     if not at < stop < len(point.words) or point.words[stop].lower not in _TELLING:
         return  # "there are limits if …" is told by its condition
     start = at + (point.words[at].lower in DETERMINERS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flashdl.making.phrases import end_of_phrase
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, ING, PAST, THIRD, VERBS
 from flashdl.making.words import BREAKS, DETERMINERS, NUMBERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -17,7 +17,8 @@ _JOINTS = PREPOSITIONS - {"of", "like", "up", "out", "off", "down", "per", "vers
 
 
 _WHERE = frozenset(("in", "on", "at"))
-_DEEDS = VERBS | PAST.keys() | ING.keys() | THIRD.keys()
+_ACTS = VERBS | PAST.keys() | ING.keys() | THIRD.keys()
+_BASES = VERBS | {"do", "be", "have"}
 
 
 def make(point: Point) -> Iterator[Draft]:
@@ -29,7 +30,7 @@ def make(point: Point) -> Iterator[Draft]:
         return
     if sum(word.is_capital for word in found) >= max(_TITLED, len(found) / 2):
         return  # "Words and Phrases and their Compositionality": a title
-    if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in VERBS - NOUNISH:
+    if not found or found[0].lower in PREPOSITIONS or found[0].lower in PRONOUNS or found[0].lower in DEEDS:
         return
     if found[0].lower in _PRAISING:
         return  # "extremely good at …": how good, and not what
@@ -38,7 +39,7 @@ def make(point: Point) -> Iterator[Draft]:
     if found[0].lower in ING and len(found) > 2 and found[1].lower in DETERMINERS:
         yield from _hidden(point, 1)
     last = [at for at in range(1, len(found) - 1) if found[at].lower in _JOINTS]
-    if last and found[last[-1]].lower in _WHERE and found[last[-1] - 1].lower not in _DEEDS:
+    if last and found[last[-1]].lower in _WHERE and found[last[-1] - 1].lower not in _ACTS:
         return  # "gaps in the data": where something is seldom matters
     if last:
         yield from _hidden(point, last[-1] + 1)
@@ -53,7 +54,7 @@ def make(point: Point) -> Iterator[Draft]:
 def _hidden(point: Point, start: int) -> Iterator[Draft]:
     """Hide all from a word to the end, where it is one phrase and enough stays in sight."""
     found = point.words
-    if found[start - 1].lower == "to" and found[start].lower in VERBS | {"do", "be", "have"}:
+    if found[start - 1].lower == "to" and found[start].lower in _BASES:
         return
     of = [at for at in range(start - 1, len(found)) if found[at].lower == "of"]
     if any(found[at - 1].lower in _HOLLOW for at in of):

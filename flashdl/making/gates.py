@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from flashdl.making.point import MOST_READ
-from flashdl.making.verbs import ING, NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, ING, THIRD
 from flashdl.making.words import BE, CHINESE, DETERMINERS, HAVE, MODALS, PRONOUNS, count, stems, words
 from flashdl.model import Draft
 
@@ -303,6 +303,7 @@ def _rambles(draft: Draft) -> bool:
 _PHRASES = frozenset("complement fragment purpose means example".split())
 _RELATIVES = frozenset("that which who whose where how what why whether when if".split())
 _FINITE = (BE | HAVE | MODALS) - {"be", "been", "being"}
+_BASES = DEEDS - ING.keys()
 
 
 def _runs_on(draft: Draft) -> bool:
@@ -317,16 +318,16 @@ def _runs_on(draft: Draft) -> bool:
         lower = found[0].lower
         if re.search(r"\b(?:by|after|before|in|on|at|into|from|of|with)(?: the| an?)? \[…", draft.question):
             return False  # "runs after […]", "adopted by […]": a name
-        return lower in VERBS and lower not in NOUNISH and lower not in ING and not found[0].is_solid
+        return lower in _BASES and not found[0].is_solid
     for word in found:
         if word.lower in _RELATIVES:
             return False
         if not word.is_solid and word.lower in _FINITE and word is not found[0]:
             return True
     for word, after in pairwise(found):
-        if word.lower == "or" and after.lower in VERBS and after.lower not in NOUNISH | ING.keys():
+        if word.lower == "or" and after.lower in _BASES:
             return True  # "their own libraries or write their own"
-        is_verb = word.lower in THIRD and THIRD[word.lower] not in NOUNISH and word is not found[0]
+        is_verb = word.lower in DOES and word is not found[0]
         if is_verb and (after.lower in DETERMINERS or after.lower in PRONOUNS):
             return True
     return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, ING, PAST, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,
     BE,
@@ -94,7 +94,7 @@ def group(found: Sequence[Word], start: int, index: int) -> Clause:
 def _follows_modal(found: Sequence[Word], at: int) -> bool:
     """Tell whether a word of no closed class stands right behind "can" and its adverbs: it is a verb, known or not."""
     word, before = found[at], found[at - 1].lower
-    is_led = before in MODALS - {"do", "does", "did"} or before in ADVERBS or before.endswith("ly")
+    is_led = before in _LEADING or before in ADVERBS or before.endswith("ly")
     return (
         is_led
         and word.lower.replace("-", "").isalpha()
@@ -103,6 +103,7 @@ def _follows_modal(found: Sequence[Word], at: int) -> bool:
     )
 
 
+_LEADING = MODALS - {"do", "does", "did"}
 _HELPING = frozenset("need have tend seem try".split())
 _BASES = VERBS | {"be", "have", "do"}
 
@@ -110,7 +111,7 @@ _BASES = VERBS | {"be", "have", "do"}
 def _helps(found: Sequence[Word], at: int) -> bool:
     """Tell whether a "do" only helps another verb: "does not use"."""
     after = [word.lower for word in found[at + 1 : at + 4]]
-    return any((word in VERBS and word not in NOUNISH) or word in ("not", "be", "have") for word in after[:2]) or (
+    return any(word in DEEDS or word in ("not", "be", "have") for word in after[:2]) or (
         bool(after) and after[0] in VERBS
     )
 
@@ -148,12 +149,7 @@ def opens_complement(found: Sequence[Word], index: int) -> bool:
         return False
     if word.lower in DETERMINERS or word.lower in PRONOUNS or word.lower in NUMBERS:
         return True
-    if (
-        word.lower in BE
-        or word.lower in MODALS
-        or word.lower in HAVE
-        or (word.lower in THIRD and THIRD[word.lower] not in NOUNISH)
-    ):
+    if word.lower in BE or word.lower in MODALS or word.lower in HAVE or word.lower in DOES:
         return False
     return (
         word.lower not in PREPOSITIONS and word.lower not in CONJUNCTIONS and word.lower not in BREAKS

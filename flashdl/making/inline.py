@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashdl.making.point import HOLE, Point
 from flashdl.making.topics import led
-from flashdl.making.verbs import NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, THIRD
 from flashdl.making.words import BE, CHINESE, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, count, words
 from flashdl.model import Draft
 
@@ -93,7 +93,7 @@ def _does(item: str) -> bool:
     """Tell whether an item is an action: "go between the layers", not "forget gate"."""
     found = words(item)
     governs = len(found) > 1 and (found[1].lower in PREPOSITIONS or found[1].lower in DETERMINERS)
-    return governs and found[0].lower in VERBS and found[0].lower not in NOUNISH
+    return governs and found[0].lower in DEEDS
 
 
 def _names_many(before: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from flashdl.making import topics
 from flashdl.making.clauses import clause
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, NOUNISH, PAST, VERBS
+from flashdl.making.verbs import DEEDS, ING, PAST
 from flashdl.making.words import count, words
 from flashdl.model import Draft
 
@@ -23,7 +23,7 @@ def _is_done(text: str) -> bool:
     return clause(found) is not None or found[0].lower in _ACTS
 
 
-_ACTS = VERBS - NOUNISH | ING.keys() | PAST.keys()
+_ACTS = DEEDS | ING.keys() | PAST.keys()
 _STEPS = re.compile(
     r"(?i)\b(?:steps?|stages|phases|procedure|process|workflow|life ?cycle|sequence|order|how to|algorithm|pipeline|"
     r"layers|levels|hierarchy|history|timeline|path|流程|步骤|顺序)\b"

@@ -60,10 +60,11 @@ def _says_what(point: Point, before: str, sign: str) -> bool:
     """Tell whether what is reached is told: in a few words, or by a deed of the thing above ("Implemented using …")."""
     if count(before) >= _ENOUGH:
         return True
-    return bool(point.topic) and sign != "by" and point.words[0].lower in VERBS | PAST.keys() | THIRD.keys()
+    return bool(point.topic) and sign != "by" and point.words[0].lower in _DEEDS
 
 
 _ENOUGH = 3
+_DEEDS = VERBS | PAST.keys() | THIRD.keys()
 
 
 def _is_beside(point: Point, at: int) -> bool:

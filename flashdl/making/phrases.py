@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from flashdl.making.clauses import ARROWS
 from flashdl.making.groups import opens_complement
-from flashdl.making.verbs import NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,
     BE,
@@ -93,7 +93,7 @@ def _boundary(found: Sequence[Word], at: int) -> int:
             return index
         if lower == "and" and index + 1 < len(found) and _opens_clause(found, index + 1):
             return index
-        if lower == "or" and index + 1 < len(found) and THIRD.get(found[index + 1].lower, "") not in NOUNISH | {""}:
+        if lower == "or" and index + 1 < len(found) and found[index + 1].lower in DOES:
             return index  # "kills a process or preempts it"
     return len(found)
 
@@ -196,9 +196,9 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
         or word in BE
     ):
         return True
-    if word in THIRD and (THIRD[word] not in NOUNISH or opens_complement(found, index + 1)):
+    if word in THIRD and (word in DOES or opens_complement(found, index + 1)):
         return True
-    if word in VERBS and word not in NOUNISH and opens_complement(found, index + 1):
+    if word in DEEDS and opens_complement(found, index + 1):
         return True
     if word in VERBS and index + 1 < len(found) and found[index + 1].lower in _STARTING:
         return True  # "and start at the first block"
@@ -215,10 +215,7 @@ def _opens_clause(found: Sequence[Word], index: int) -> bool:
     ):
         return True  # "and all workers read the shared queue"
     return any(
-        later.lower in BE
-        or later.lower in MODALS
-        or later.lower in HAVE
-        or (later.lower in THIRD and THIRD[later.lower] not in NOUNISH)
+        later.lower in BE or later.lower in MODALS or later.lower in HAVE or later.lower in DOES
         for later in _until_sign(found[index + 1 : index + 6])
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flashdl.making.phrases import end_of_phrase, size
 from flashdl.making.point import Point
-from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import (
     BREAKS,
     CONJUNCTIONS,
@@ -28,7 +28,7 @@ def is_set_in(point: Point, at: int, end: int, lemma: str) -> bool:
     words = point.words
     if end + 1 >= len(words) or end <= at:
         return False
-    is_deed = words[at].lower in (VERBS if at and words[at - 1].lower == "to" else VERBS - NOUNISH)
+    is_deed = words[at].lower in (VERBS if at and words[at - 1].lower == "to" else DEEDS)
     if is_deed or words[end - 1].lower in PARTICLES or not _sets(words, end, lemma):
         return False
     if any(word.lower in THIRD for word in words[at + 1 : end]) or any(
@@ -87,7 +87,7 @@ def _counts(found: Sequence[Word]) -> bool:
 
 
 def _acts(word: str) -> bool:
-    return word in VERBS - NOUNISH or THIRD.get(word, "") not in NOUNISH | {""}
+    return word in DEEDS or word in DOES
 
 
 def _what_comes(words: Sequence[Word], at: int, end: int) -> int:
@@ -96,10 +96,13 @@ def _what_comes(words: Sequence[Word], at: int, end: int) -> int:
     So it is where the object is as good as none ("writes data to topics") or a number or a name comes of it.
     """
     for index in range(at + 1, end - 1):
-        if words[index].lower in JOINTS | {"like"} and not words[index].depth:
+        if words[index].lower in _PARTING and not words[index].depth:
             head, tail = words[at:index], words[index + 1 : end]
             return index + 1 if is_bare(head) or (_is_sharp(tail) and not _is_sharp(head)) else at
     return at
+
+
+_PARTING = JOINTS | {"like"}
 
 
 def is_bare(found: Sequence[Word]) -> bool:
@@ -151,7 +154,7 @@ def _is_loose(words: Sequence[Word], end: int) -> bool:
     last = words[end - 1].lower
     if last in _NO_END or last in _AFTERTHOUGHTS or is_manner(last):
         return True
-    if end < len(words) and words[end].lower == "to" and last in _READY | PARTICLES:
+    if end < len(words) and words[end].lower == "to" and last in _READY:
         return True
     return end < len(words) and (last in _DEGREES or (last in ("more", "less") and _is_graded(words[end].lower)))
 
@@ -160,7 +163,7 @@ def _is_graded(word: str) -> bool:
     return word == "than" or is_manner(word)
 
 
-_READY = frozenset("easier harder faster slower easy hard difficult possible impossible able ready".split())
+_READY = PARTICLES | set("easier harder faster slower easy hard difficult possible impossible able ready".split())
 _AFTERTHOUGHTS = frozenset("etc again now already anymore".split())
 _DEGREES = frozenset("too so very quite as".split())
 _NO_END = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashdl.making.groups import Clause
 from flashdl.making.point import Point
-from flashdl.making.verbs import NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, THIRD
 from flashdl.making.words import ADVERBS, BREAKS, DETERMINERS, PREPOSITIONS, PRONOUNS, count, stems
 from flashdl.model import Draft
 
@@ -26,7 +26,7 @@ def make(point: Point) -> Iterator[Draft]:
     if said is None or said.subject[0] or said.subject[1] < 1 or len(found) > _LONGEST or point.text.endswith("?"):
         return
     start, end = said.subject
-    if found[0].lower in VERBS - NOUNISH or not _is_surely_said(point, said):
+    if found[0].lower in DEEDS or not _is_surely_said(point, said):
         return  # "avoid old-style casts"
     start += found[0].lower in ("the", "a", "an")
     while end > start and (found[end - 1].lower in ADVERBS or found[end - 1].lower.endswith("ly")):
@@ -49,6 +49,6 @@ def make(point: Point) -> Iterator[Draft]:
 def _is_surely_said(point: Point, said: Clause) -> bool:
     """Tell whether the verb is one: "breaking changes including …" are no deed."""
     verb, after = point.words[said.verb[0]].lower, point.words[said.verb[1] : said.verb[1] + 1]
-    if THIRD.get(verb, "") not in NOUNISH:
+    if verb not in THIRD or verb in DOES:
         return True
     return bool(after) and (after[0].lower in DETERMINERS or after[0].lower in BREAKS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flashdl.making import openings
 from flashdl.making.clauses import clause
 from flashdl.making.plain import plain
-from flashdl.making.verbs import NOUNISH, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, THIRD, VERBS
 from flashdl.making.words import (
     ADVERBS,
     BE,
@@ -169,8 +169,7 @@ def _names(parent: str) -> bool:
     if any(word.lower in BE or word.lower in MODALS or word.lower in HAVE for word in found):
         return False
     return not any(
-        word.lower in THIRD and (THIRD[word.lower] not in NOUNISH or after.lower in _ONWARD)
-        for word, after in pairwise(found[1:])
+        word.lower in THIRD and (word.lower in DOES or after.lower in _ONWARD) for word, after in pairwise(found[1:])
     )
 
 
@@ -184,7 +183,7 @@ def _subject_of(sentence: str) -> str:
     subject = found[: told.subject[1]]
     while subject and subject[0].lower in ("the", "a", "an"):
         subject = subject[1:]
-    unclear = (PRONOUNS, PREPOSITIONS, ADVERBS, DETERMINERS, VERBS - NOUNISH)
+    unclear = (PRONOUNS, PREPOSITIONS, ADVERBS, DETERMINERS, DEEDS)
     if (
         not subject
         or subject[-1].lower in _NOBODY
@@ -199,8 +198,7 @@ def _subject_of(sentence: str) -> str:
 def _leaves_out(sentence: str) -> bool:
     """Tell whether a sentence opens with a verb whose subject stands above it."""
     first = words(sentence)[0].lower
-    is_third = first in THIRD and THIRD[first] not in NOUNISH
-    return is_third or any(first in group for group in (BE, HAVE, MODALS)) or first in _LENDING
+    return first in DOES or any(first in group for group in (BE, HAVE, MODALS)) or first in _LENDING
 
 
 _LENDING = frozenset("allow enable let help make cause provide ensure support".split())

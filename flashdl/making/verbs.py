@@ -150,3 +150,7 @@ PAST = {form: verb for verb in _VERBS for form in _past(verb)}
 """Past and participle: `used` → `use`."""
 ING = {form: verb for verb in _VERBS for form in _ing(verb)}
 """`using` → `use`."""
+DEEDS = VERBS - NOUNISH
+"""Verbs that name no thing beside: `depend`, not `cache`."""
+DOES = frozenset(form for form, verb in THIRD.items() if verb not in NOUNISH)
+"""Their third person: `depends`, not `caches`."""

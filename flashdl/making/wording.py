@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from flashdl.making.clauses import clause
-from flashdl.making.verbs import ING, NOUNISH, PAST, THIRD, VERBS
+from flashdl.making.verbs import DEEDS, DOES, ING, NOUNISH, PAST, THIRD, VERBS
 from flashdl.making.words import ADVERBS, DETERMINERS, NUMBERS, PREPOSITIONS, is_plural, words
 
 _COUNTED = frozenset(
@@ -200,7 +200,7 @@ def says_what_it_does(rest: str) -> bool:
     found = words(rest)
     first = found[0].lower
     after = found[1] if len(found) > 1 else None
-    is_third = first in THIRD and THIRD[first] not in NOUNISH
+    is_third = first in DOES
     if after is None or after.is_sign or (rest[0].isupper() and not is_third):
         return False
     is_governed = after.is_solid or after.lower in DETERMINERS or after.lower in NUMBERS or after.lower[:1].isdigit()
@@ -209,10 +209,10 @@ def says_what_it_does(rest: str) -> bool:
     if first.endswith("s") and not first.endswith("ss") and after.lower in _OPEN_OBJECT:
         return True  # no noun stands before "the": "caps the norm"
     if first in THIRD:
-        if THIRD[first] not in NOUNISH:
+        if first in DOES:
             return after.lower not in ("of", "or", "and")
         return is_governed or after.lower in ADVERBS or is_plural(after.lower) or _moves_on(rest, after.lower)
-    if first in VERBS and first not in NOUNISH:
+    if first in DEEDS:
         return after.lower not in ("or", "and", "of", "vs") and not after.lower.startswith("-")
     return first in VERBS and is_governed
 
