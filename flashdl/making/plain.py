@@ -53,7 +53,7 @@ _PARAGRAPH = re.compile(r"(?<=[\w)`*_$])[ \t]*\n[ \t]*\n\s*(?=\S)")
 """An empty line ends a sentence, whether or not it was closed."""
 _TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+$")
 _MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadratic time over odd texts
-_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_UNSEEN = ("\u200b", "\ufeff")  # of no width
 
 
 def plain(markdown: str) -> Plain:
@@ -72,10 +72,12 @@ def plain(markdown: str) -> Plain:
         text = _SOURCES.sub("", text)
     if "\n" in text:
         text = _PARAGRAPH.sub(". ", text)
-    text = _SPACE.sub(" ", text).strip()
+    for unseen in _UNSEEN:
+        text = text.replace(unseen, " ")
+    text = " ".join(text.split())
     if "#" in text:
         text = _TAGS.sub("", text)
-    if not any(sign in text for sign in "*_[~<"):
+    if not ("*" in text or "_" in text or "[" in text or "~" in text or "<" in text):
         return Plain(text)
     return _unmark(text)
 

@@ -85,13 +85,15 @@ def shown(part: str) -> str:
     """Return a heading, title or parent bullet as a front shows it; of several paragraphs the one that names it."""
     name, _, rest = part.partition("\n\n")
     is_named = bool(rest) and 0 < len(words(name)) <= _LONGEST_NAME
-    return _ENDS.sub("", plain(name if is_named else part).text.strip())
+    text = plain(name if is_named else part).text.strip()
+    return _ENDS.sub("", text) if text.endswith(_LOOSE) else text
 
 
 _LONGEST_NAME = 6  # words
 
 
 _ENDS = re.compile(r"(?<!\betc)(?<!\bal)(?<!\.)[\s.]*(?:\s[-–—])?[:：]?\s*$")
+_LOOSE = tuple(" .:：-–—")
 
 
 @lru_cache(maxsize=4096)

@@ -67,6 +67,8 @@ _WORD = re.compile(
     r"|(?P<other>\S)",
     re.DOTALL,
 )
+_SOLID = re.compile(r"[`$\"\\“‘]")
+"""What code, maths and quotations open with."""
 _new = tuple.__new__
 _WORDLIKE = "'’$_@#/~."
 _SPELT_SMALL = frozenset("HER WHO US IT AM".split())  # names, not the pronouns they are spelt like
@@ -76,26 +78,43 @@ _OPEN, _CLOSE = "([{（【", ")]}）】"
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """Cut a text into words and signs, in order; what must not be cut (code, maths, quotations) is one word."""
-    found = []
-    depth = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        piece = text[start:end]
-        kind = match.lastgroup
+    found: list[Word] = []
+    depth = at = 0
+    # Only what must not be cut holds spaces; all else falls apart at them, mostly into words that need no pattern.
+    for part in (text,) if _SOLID.search(text) else text.split(" "):
+        end = at + len(part)
+        if part.isalpha():
+            found.append(_word(part, at, end, depth))
+        elif part:
+            depth = _cut(text, at, end, depth, found)
+        at = end + 1
+    return tuple(found)
+
+
+def _cut(text: str, start: int, end: int, depth: int, found: list[Word]) -> int:
+    """Add the words of `text[start:end]`, which stands in `depth` brackets, and return how many are open behind it."""
+    for match in _WORD.finditer(text, start, end):
+        kind, piece = match.lastgroup, match.group()
         if kind == "word":
-            lower = piece.lower() if piece not in _SPELT_SMALL else piece
-            if "’" in lower:
-                lower = lower.replace("’", "'")
-            # Past the named tuple's own constructor, which takes longer than all the rest of this loop.
-            found.append(_new(Word, (start, end, lower, False, depth, piece[0].isupper(), False)))
+            found.append(_word(piece, *match.span(), depth))
             continue
         if piece in _CLOSE:
             depth = max(depth - 1, 0)
         is_solid = kind in ("solid", "tick")
-        found.append(Word(start, end, piece, is_solid, depth, False, not is_solid and piece[0] not in _WORDLIKE))
+        is_sign = not is_solid and piece[0] not in _WORDLIKE
+        found.append(Word(*match.span(), piece, is_solid, depth, False, is_sign))
         if piece in _OPEN:
             depth += 1
-    return tuple(found)
+    return depth
+
+
+def _word(piece: str, start: int, end: int, depth: int) -> Word:
+    is_capital = piece[0].isupper()
+    lower = piece if is_capital and piece in _SPELT_SMALL else piece.lower()
+    if "’" in lower:
+        lower = lower.replace("’", "'")
+    # Past the named tuple's own constructor, which takes longer than all the rest.
+    return _new(Word, (start, end, lower, False, depth, is_capital, False))
 
 
 def is_pair(found: Sequence[Word], index: int) -> bool:
@@ -111,11 +130,13 @@ def count(text: str) -> int:
     """Return how many words a learner reads in a text; a formula or piece of code is one, two Chinese signs are one."""
     if text.isascii() and not _SOLID.search(text):
         return len(_PLAIN_WORD.findall(text))
+    found = [word for word in words(text) if not word.is_sign]
     chinese = len(CHINESE.findall(text))
-    return sum(1 for word in words(text) if not word.is_sign and not CHINESE.match(word.lower)) + (chinese + 1) // 2
+    if not chinese:
+        return len(found)
+    return sum(1 for word in found if not CHINESE.match(word.lower)) + (chinese + 1) // 2
 
 
-_SOLID = re.compile(r"[`$\"\\]")
 _PLAIN_WORD = re.compile(r"\w[\w'./@:&+-]*")
 
 
@@ -141,7 +162,7 @@ _STOP = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | BREAKS | PRONOUNS | MODALS |
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Return the content words of a text, lower-case, endings cut, for comparing prompt and answer."""
-    return frozenset(_stem(word) for word in _LETTERS.findall(text.lower()) if word not in _STOP)
+    return frozenset([_stem(word) for word in _LETTERS.findall(text.lower()) if word not in _STOP])
 
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -149,24 +170,11 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
-    for ending in (
-        "ization",
-        "ational",
-        "ations",
-        "ation",
-        "ings",
-        "ing",
-        "ions",
-        "ion",
-        "ies",
-        "ers",
-        "er",
-        "ed",
-        "es",
-        "s",
-        "ly",
-        "e",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+    if word.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return word[: -len(ending)]
     return word
+
+
+_ENDINGS = tuple("ization ational ations ation ings ing ions ion ies ers er ed es s ly e".split())
