@@ -39,15 +39,14 @@ def masked(draft: Draft) -> Draft:
 
 def leaks(prompt: str, answer: str) -> bool:
     """Tell whether a part of the prompt says the answer, or nearly all that it consists of."""
-    asked = _flat(answer)
-    if not asked:
-        return False
-    if CHINESE.search(asked):
-        return asked.replace(" ", "") in _flat(prompt).replace(" ", "")
+    if not answer.isascii() and CHINESE.search(answer):
+        return _flat(answer).replace(" ", "") in _flat(prompt).replace(" ", "")
     wanted, lower = stems(answer), prompt.lower()
-    if any(stem not in lower for stem in wanted):  # most prompts are told by a glance
-        return False
-    return f" {asked} " in f" {_flat(prompt)} " or (bool(wanted) and wanted <= stems(prompt))
+    for stem in wanted:
+        if stem not in lower:  # most prompts are told by a glance
+            return False
+    asked = _flat(answer)
+    return bool(asked) and (f" {asked} " in f" {_flat(prompt)} " or (bool(wanted) and wanted <= stems(prompt)))
 
 
 def _hints(heading: str, answer: str) -> bool:
@@ -198,7 +197,7 @@ def _is_broken(draft: Draft) -> bool:
         if draft.kind != "list" and (side.count("(") != side.count(")") or side.count("“") != side.count("”")):
             return True
     is_rest = draft.question.rstrip(" .").endswith("[…]")  # nothing was cut off behind it
-    if draft.rule not in _AUTHOR and draft.kind != "list" and not is_rest and _LOOSE_END.search(draft.answer):
+    if draft.rule not in _AUTHOR and draft.kind != "list" and not is_rest and _ends_loosely(draft.answer):
         return True
     if draft.rule == "complement" and _SECOND.search(draft.question):
         return True
@@ -215,9 +214,11 @@ _LOOSE_START = re.compile(r"(?i)(?:and|or|but|nor|including)\s")
 _LOOSE_REST = re.compile(r"(?i)\[…\]\s+(?:the|an?|to|of|and|or|with|for|from|into)\W*$")
 
 
-_LOOSE_END = re.compile(
-    r"(?i)(?:^|\s)(?:the|a|an|of|by|and|or|but|as|than|which|is|are|its|their|our|your|every|each|using|via)$"
-)
+def _ends_loosely(answer: str) -> bool:
+    return answer.split()[-1].lower() in _LOOSE_END
+
+
+_LOOSE_END = frozenset("the a an of by and or but as than which is are its their our your every each using via".split())
 
 
 _OPENING_VAGUE = frozenset(
@@ -270,7 +271,9 @@ def _says_little(answer: str) -> bool:
         at += 1
     while at < len(found) and found[at] in _FURTHER_VAGUE:
         at += 1
-    rest = _SIGNS_AROUND.sub("", " ".join(found[at:]))
+    rest = " ".join(found[at:])
+    if not rest[-1:].isalnum():
+        rest = _SIGNS_AROUND.sub("", rest)
     return not rest or rest in _VAGUE or " ".join([*found[:at][-1:], rest]) in ("a bit", "better than")
 
 

@@ -39,12 +39,13 @@ _NUMBER = re.compile(
 )
 _RANGE = re.compile(rf"\s*(?:[-–~]|to)\s*(?:{_AMOUNT})(?:\s?{_UNIT}\b)?(?![\w^_])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|since|from|by)\s+(?P<number>(?:1[5-9]|20)\d\d)\b(?!s)")
-_LABEL_BEFORE = re.compile(
-    r"(?i)(?:figure|fig|chapter|ch|section|sec|eq|equation|table|page|p|step|lecture|version|python|v|phase|part|"
-    r"level|type|case|example|ex|theorem|lemma|no|nr|item|exercise|week|day|question|class|task|http|tls|ipv|rfc|"
-    r"iso|model|layer|round|stage|port number|gpt|windows|ios|web|line|position|axis|index|the|top|conv|c|cuda|id|"
-    r"mod|base)\W*$"
+_LABELS = (
+    "port number",
+    *"figure fig chapter ch section sec eq equation table page p step lecture version python v phase part level type "
+    "case example ex theorem lemma no nr item exercise week day question class task http tls ipv rfc iso model layer "
+    "round stage gpt windows ios web line position axis index the top conv c cuda id mod base".split(),
 )
+_NO_WORD = re.compile(r"\W+$")
 _SIZED = re.compile(r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*)[\w.-]*\s(?:v?\d[\w.]*\s)?\d[\d.]*[BMK]$")
 _NO_NAMES = DETERMINERS | PREPOSITIONS | THIRD.keys() | VERBS | PAST.keys()
 _OPENS_LIST = re.compile(
@@ -114,7 +115,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number only numbers something ("Figure 3", "GPT 2") or opens a list ("2 types")."""
     start, end = match.span("number")
     before = text[max(start - 16, 0) : start]
-    if _LABEL_BEFORE.search(before) and not _has_unit(match["number"]):
+    if _NO_WORD.sub("", before).lower().endswith(_LABELS) and not _has_unit(match["number"]):
         return True
     if re.match(r"\d+\s?[x×]\s?\d", match["number"]) and re.match(r"\s+[a-z]\w*", text[end:]):
         return True  # "1x1 convolutions"

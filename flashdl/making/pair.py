@@ -8,8 +8,10 @@ from flashdl.model import Draft
 
 _HIDDEN = re.compile(r"`[^`\n]*`|\$[^$\n]*\$")
 _ARROW = re.compile(r"\s(?P<sign>:::|\?::|::\?|::)(?:\s+|$)")
-_ASKED = re.compile(
-    r"\s*(?:\*\*|__)?(?:Q|Question|问)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<question>.+?)\s*", re.DOTALL
+_OPENS_QUESTION = re.compile(r"\s*(?:\*\*|__)?(?:Q|Question|问)(?:\*\*|__)?\s*[:：]")
+_ASKED = re.compile(rf"{_OPENS_QUESTION.pattern}(?:\*\*|__)?\s*(?P<question>.+?)\s*", re.DOTALL)
+_BEFORE_REPLY = re.compile(
+    r"\n\s*(?=(?:\*\*|__)?(?:A|Ans|Answer|答)(?:\*\*|__)?\s*[:：])|\s+(?=(?:A|Answer|答)[:：]\s)"
 )
 _REPLY = re.compile(
     r"\s*(?:\*\*|__)?(?:A|Ans|Answer|答)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<answer>.+?)\s*", re.DOTALL
@@ -66,9 +68,9 @@ def _sides(point: Point, front: str, back: str, sign: str) -> Iterator[Draft]:
 
 def _split_question(point: Point, text: str) -> tuple[str, str] | None:
     """Return the sides of `Q: … A: …`, the answer in the same bullet, nested, or the bullet that follows."""
-    within = re.split(
-        r"\n\s*(?=(?:\*\*|__)?(?:A|Ans|Answer|答)(?:\*\*|__)?\s*[:：])|\s+(?=(?:A|Answer|答)[:：]\s)", text, maxsplit=1
-    )
+    if not _OPENS_QUESTION.match(text):
+        return None
+    within = _BEFORE_REPLY.split(text, maxsplit=1)
     asked = _ASKED.fullmatch(within[0])
     if not asked:
         return None

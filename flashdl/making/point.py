@@ -37,7 +37,8 @@ class Point:
         self.fact = fact
         self.plain: Plain = plain(fact.bullet.text)
         self.text: str = _ended(self.plain.text)
-        self.text = _MARKER.sub("", self.text)
+        if marker := _MARKER.match(self.text):
+            self.text = self.text[marker.end() :]
         self.start = 0
         """Where `text` begins in `plain.text`."""
         self.label = ""
@@ -62,7 +63,9 @@ class Point:
 
     def bare(self) -> list["Point"]:
         """Return its sentences without what stands in brackets; none when no sentence has brackets beside words."""
-        told = []
+        told: list[Point] = []
+        if "(" not in self.text:
+            return told
         for sentence in self.sentences():
             text = _BRACKETS.sub("", sentence.text)
             if text != sentence.text and len(text) > _LEAST_BARE and not _BROKEN.search(text):
@@ -205,7 +208,7 @@ def _curtailed(tail: str, room: int) -> str:
     return tail
 
 
-_MARKER = re.compile(r"^(?:[-*•–]|[-–=]{1,2}>|→|⇒)\s+")  # "-> prices rise": what followed from the bullet before
+_MARKER = re.compile(r"(?:[-*•–]|[-–=]{1,2}>|→|⇒)\s+")  # "-> prices rise": what followed from the bullet before
 _LOOSE = re.compile(r"(?i)[\s:：,;]*(?:(?<=[,;]) ?(?:and|or))?[\s:：,;]*$")  # "One table, and"
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 
@@ -221,9 +224,9 @@ _SAME_SUBJECT = re.compile(
     r"faster|you|works|does|in|for|when|if|by|with|at|after|instead|then)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(
-    r"[.!?](?=\s+\S)|(?<=[a-z]{3})\.(?=(?:They|The|This|These|It|An?|In|If|For|We|You|When|So|But|And) )|"
-    r"[。！？](?=\S)"
+_STOP = re.compile(  # opens with the sign, so that the search leaps from sign to sign
+    r"[.!?。！？](?:(?<=[.!?])(?=\s+\S)|(?<=[。！？])(?=\S)|"
+    r"(?<=[a-z]{3}\.)(?=(?:They|The|This|These|It|An?|In|If|For|We|You|When|So|But|And) ))"
 )
 _BRACKETS = re.compile(r"\s+\((?=[^()]*[^\W\d]{2})[^()]*\)(?=\W|$)")
 _BROKEN = re.compile(r"[()=$`\\{}]")
@@ -255,12 +258,16 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 _END = re.compile(r"(?<![.\d])[\s.;,。；，]+$|\s+$")
-_ENDS = tuple(" \t\n.;,。；，\u00a0")
+_LOOSE_ENDS = " \t\n.;,。；，\u00a0"
+_ENDS = tuple(_LOOSE_ENDS)
 
 
 def _ended(text: str) -> str:
     """Return a text without the full stop, comma or space at its end."""
-    return _END.sub("", text) if text.endswith(_ENDS) else text
+    if not text.endswith(_ENDS):
+        return text
+    found = _END.search(text, len(text.rstrip(_LOOSE_ENDS)))
+    return text[: found.start()] if found else text
 
 
 _EDGE = " \t,;:.。；，、：-–—"

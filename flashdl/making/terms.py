@@ -9,6 +9,7 @@ from flashdl.making.verbs import PAST, VERBS
 from flashdl.making.words import CHINESE, DETERMINERS, PREPOSITIONS, PRONOUNS, count, words
 
 _SIGN = re.compile(r"\s*(?P<colon>:(?=\s)|：)\s*|\s+(?P<dash>[-–—]{1,2}|=)\s+")
+_SIGNS = frozenset(": ： - – — -- =".split())
 ASIDES = re.compile(
     r"(?i)(?:e\.?g\.?|i\.?e\.?|ex|examples?|for example|for instance|note|nb|n\.b\.|tip|hint|remark|warning|caution|"
     r"important|also|so|thus|therefore|"
@@ -51,7 +52,7 @@ def is_told_of(opening: str, first: str, size: int) -> bool:
 
 def first_sign(point: Point) -> re.Match[str] | None:
     """Return the first colon or dash of a text that stands in no code, formula or bracket."""
-    if not _SIGN.search(point.text):
+    if _SIGNS.isdisjoint(point.vocabulary):
         return None
     solid = [(word.start, word.end) for word in point.words if word.is_solid or word.depth]
     for sign in _SIGN.finditer(point.text):

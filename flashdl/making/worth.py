@@ -19,18 +19,22 @@ _LINK = re.compile(
 # An address with its title behind it, or its matter in brackets.
 _TITLED_LINK = re.compile(r"<?(?:https?://|www\.)\S+\s*[-–—:：|]*\s*\(?[^\s.!?;,]+(?:,?\s+[^\s.!?;,]+){0,11}\)?")
 _REFERS = re.compile(
-    r"^(?:see(?: also)?|cf\.?|refer to|check(?: out| (?:this|here|(?:the|their|his) (?:paper|post|blog|docs?|"
+    r"(?:see(?: also)?|cf\.?|refer to|check(?: out| (?:this|here|(?:the|their|his) (?:paper|post|blog|docs?|"
     r"documentation|repo|code|video|slides|links?|website|page)))|read (?:more|about|the)|watch|look at|"
     r"more (?:info|details?|"
     r"on|about|information)|taken from|source|credits?|"
     r"reference|adapted from|based on the (?:talk|post|article|book|slides)|details? (?:in|at|here)|go to|visit|"
     r"click|参考|参见|详见|见)\b(?!\w)"
-    r"|\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|"
+    r"|（[a-h]）(?:是|为|表示)"
+    r"|(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|"
+    r"at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b",
+    re.IGNORECASE,
+)
+_REFERS_WITHIN = re.compile(
+    r"\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|"
     r"appendix|the (?:paper|slides?|appendix|docs|book|notes))\b"
-    r"|(?:上|下|右|左|如)图|图中|^（[a-h]）(?:是|为|表示)"
+    r"|(?:上|下|右|左|如)图|图中"
     r"|\bthe following (?:figure|visuali[sz]ation|image|table|diagram|picture|graph|plot|screenshot)s?\b"
-    r"|^(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|"
-    r"at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b"
     r"|\bnext (?:week|lecture|time)\b$|(?:[:,]|^)\s*(?:here|this (?:link|post|article|video|paper))\W*$",
     re.IGNORECASE,
 )
@@ -58,7 +62,8 @@ _CITED = re.compile(
     r"20)\d\d\)?\W*$|^\W*\[\d+\]\s+[A-Z]"
     r"|\b(?:arXiv preprint|arXiv:\d|In Proceedings|pp\. ?\d+|vol\. ?\d+)\b"
 )
-_DIGIT = re.compile(r"\d|arXiv|In Proc")
+_CITING = re.compile(r"19|20|\[|arXiv|In Proceedings|pp\.|vol\.")
+"""What no citation is without; a quick look."""
 _PLAN = re.compile(
     r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|"
     r"filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
@@ -163,13 +168,13 @@ def why_not(point: Point) -> str:
         return "table of contents"
     if _PLAN.match(text) or (_may_plan(point) and _PLANNED.search(text)):
         return "a plan, not a fact"
-    if _is_of_source(point) or _PUBLISHED.match(text) or (_DIGIT.search(text) and _CITED.search(text)):
+    if _is_of_source(point) or _PUBLISHED.match(text) or (_CITING.search(text) and _CITED.search(text)):
         return "data about the source"
     if point.plain.linked and _is_pointer(point):
         return "a link"
     if point.plain.links and "://" in source and _only_marked(point):
         return "a link"
-    if _may_refer(point) and _REFERS.search(_BRACKETS.sub("", text) if "(" in text else text):
+    if _may_refer(point) and _refers(_BRACKETS.sub("", text) if "(" in text else text):
         return "refers to something else"
     if _AIMS.match(text) or _ABOUT_TEXT.match(text):
         return "a learning objective"
@@ -234,7 +239,7 @@ def _opens_example(part: str) -> bool:
 
 def _why_raw(text: str, source: str) -> str:
     """Return what raw lines a bullet is made of, which nobody wrote to be learnt."""
-    if (":" in text or "=" in text) and len(_LOGGED.findall(text)) > 1:
+    if text.count(":") + text.count("=") > 1 and len(_LOGGED.findall(text)) > 1:
         return "a line of a log"
     if ("](http" in source or "#" in source) and _CHANGED.search(source):
         return "a line of a change log"
@@ -283,6 +288,15 @@ _REFERRING = frozenset(
 
 def _may_refer(point: Point) -> bool:
     return not _REFERRING.isdisjoint(point.vocabulary) or not point.text.isascii()
+
+
+def _refers(text: str) -> bool:
+    lower = text.lower()
+    is_within = any(sign in lower for sign in _REFERRING_WITHIN) and _REFERS_WITHIN.search(text)
+    return bool(is_within or _REFERS.match(text))
+
+
+_REFERRING_WITHIN = ("can be found ", "see ", "cf", "图", "the following ", "next ", "here", "this ")
 
 
 def _is_of_source(point: Point) -> bool:
