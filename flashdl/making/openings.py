@@ -5,8 +5,10 @@ import re
 from flashdl.making.verbs import PAST, THIRD, VERBS
 from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, is_plural
 
+# All but `_PERSON` are matched against the text in small letters: where case counts, the engine leaves each of many
+# words at its first letter; where case is ignored, it tries every one of them.
 _JOINT = re.compile(
-    r"(?i)^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
+    r"^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
     r"for example|for instance|after (?:that|this)|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|"
     r"(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|"
     r"finetune|take|get)\b)|in this case|as a result|as a consequence|"
@@ -18,12 +20,12 @@ _JOINT = re.compile(
     r"(?:that|this|it|these|them)(?: (?:problem|issue|limitation)s?)?),?\s+)+(?=\S)"
 )
 _IDEA = re.compile(
-    r"(?i)(?:(?:so|but|and|also|here),? )*(?:the|their|its|his|our|one|another) (?:(?:main|key|basic|core|whole|"
+    r"(?:(?:so|but|and|also|here),? )*(?:the|their|its|his|our|one|another) (?:(?:main|key|basic|core|whole|"
     r"general|big|central) )*(?:idea|goal|aim|trick|point|intuition|insight|objective)s?(?: here| of \w+(?: \w+)?)?,? "
     r"(?:is|are|was|were|it|in)(?: that| to|,| basically| just| simply)*\s+(?=\w)"
 )
 _CLAIM = re.compile(
-    r"(?i)(?:(?:and|but|also|so|here|generally),? )?(?:(?:they|the authors?|we|i|the paper|one)\s+(?:also |then |"
+    r"(?:(?:and|but|also|so|here|generally),? )?(?:(?:they|the authors?|we|i|the paper|one)\s+(?:also |then |"
     r"further |even )?(?:think|argue|claim|find|found|show|showed|report|reported|note|noted|observe|observed|suggest|"
     r"suggested|believe|state|conclude|concluded|demonstrate|hypothesi[sz]e|see|saw|notice|noticed|know|assume|prove|"
     r"proved|argued|claimed|mention|mentioned|say|said|emphasi[sz]e)s?\s+that|"
@@ -33,26 +35,26 @@ _CLAIM = re.compile(
     r"it (?:turns out|turned out|seems|appears|is (?:well )?known|means|follows)(?: that)?)\s+(?=\w)"
 )
 _AUTHORS = re.compile(
-    r"(?i)(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
+    r"(?:(?:and|but|so|also|then|here|finally|lastly|instead|first|in this paper|in this work),? )*(?:they|"
     r"the authors?|this (?:paper|work|article|method|approach|model)|the paper)\s+(?:also |just |then |first |"
     r"simply |only |further |still |even |mainly )?"
     r"(?=(?P<verb>[a-z]+)\b)"
 )
-_DID_SO = re.compile(r"(?i)did (?:n[o']?t|this|that|it|so|the same|\w+ (?:this|that|it)\b)")
+_DID_SO = re.compile(r"did (?:n[o']?t|this|that|it|so|the same|\w+ (?:this|that|it)\b)")
 _IT = re.compile(
-    r"(?i)(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this|(?P<who>s?he))\s+"
+    r"(?:(?:and|but|also|so|then|here),? )?(?:it(?P<is>['’]s|s)?|this|(?P<who>s?he))\s+"
     r"(?=(?P<verb>[a-z]+(?:['’]t)?)\b)"
 )
 _THIS_METHOD = re.compile(
-    r"(?i)this (?:method|approach|algorithm|technique|architecture|layer|network|loss|scheme|strategy|trick|module|"
+    r"this (?:method|approach|algorithm|technique|architecture|layer|network|loss|scheme|strategy|trick|module|"
     r"(?:data )?source|phase|step|stage|command|function|option|flag|attack|protocol|policy|process|structure|pattern|"
     r"operation|model) (?=(?:is|can|was|has|does|may|will|should)\b|[a-z]+s\b)"
 )
 _LONGEST_NAME = 6  # words
-_THEIR = re.compile(r"(?i)their (?=\w)")
+_THEIR = re.compile(r"their (?=\w)")
 _PERSON = re.compile(r"(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w.'’-]*")
 _NOBODY = re.compile(  # "it turns out …", "it is hard to …": stands for nothing
-    r"(?i)(?:(?:and|but|also|so|then|here),? )?it(?:\s+(?:turn(?:s|ed) out|seems?|appears|makes sense)\b|"
+    r"(?:(?:and|but|also|so|then|here),? )?it(?:\s+(?:turn(?:s|ed) out|seems?|appears|makes sense)\b|"
     r"(?:['’]?s| is| was| will be| can be| may be)\s+(?:(?:also|not|very|quite|more|much|often|usually)\s+)*"
     r"\w+ (?:that|to|for \w+ to)\b)"
 )
@@ -60,25 +62,25 @@ _NOBODY = re.compile(  # "it turns out …", "it is hard to …": stands for not
 
 def joint(text: str) -> int:
     """Return how long the words are that only tie a bullet to the one before it: "so", "then", "and also"."""
-    found = _JOINT.match(text)
+    found = _JOINT.match(text.lower())
     return found.end() if found else 0
 
 
 def idea(text: str) -> int:
     """Return how long an opening like "the main idea is that" is: the thing itself comes later."""
-    found = _IDEA.match(text)
+    found = _IDEA.match(text.lower())
     return found.end() if found else 0
 
 
 def their(text: str) -> int:
     """Return how long a leading "their" is: what is theirs is the paper's."""
-    found = _THEIR.match(text)
+    found = _THEIR.match(text.lower())
     return found.end() if found else 0
 
 
 def claim(text: str) -> int:
     """Return how long an opening like "they argue that", "it turns out that" is: what is claimed comes later."""
-    found = _CLAIM.match(text)
+    found = _CLAIM.match(text.lower())
     return found.end() if found else 0
 
 
@@ -87,52 +89,35 @@ def opening_to_drop(text: str) -> int:
 
     What they did is told of the heading then: "they use X" reads "Heading: use […]".
     """
-    found = _AUTHORS.match(text)
-    if not found or found["verb"].lower() in (
-        "are",
-        "can",
-        "were",
-        "have",
-        "could",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "must",
-        "do",
-        "said",
-    ):
+    lower = text.lower()
+    found = _AUTHORS.match(lower)
+    if not found or found["verb"] in _NO_DEEDS:
         return 0
-    return (
-        found.end()
-        if found["verb"].lower() in VERBS
-        or found["verb"].lower() in PAST
-        or found["verb"].lower() in THIRD
-        or (found["verb"].lower() == "did" and not _DID_SO.match(text[found.end() :]))
-        else 0
-    )
+    verb = found["verb"]
+    is_deed = verb in VERBS or verb in PAST or verb in THIRD
+    return found.end() if is_deed or (verb == "did" and not _DID_SO.match(lower, found.end())) else 0
+
+
+_NO_DEEDS = frozenset("are can were have could will would should may might must do said".split())
 
 
 def with_subject(text: str, topic_: str) -> str:
     """Return "it uses X", "this method uses X" with the topic for "it"; the text itself where it opens otherwise."""
-    if topic_ and len(topic_.split()) <= _LONGEST_NAME and (named := _THIS_METHOD.match(text)):
+    lower = text.lower()
+    if topic_ and len(topic_.split()) <= _LONGEST_NAME and (named := _THIS_METHOD.match(lower)):
         return f"{topic_} {text[named.end() :]}"
-    found = _IT.match(text)
+    found = _IT.match(lower)
     if (
         not found
         or not topic_
         or len(topic_.split()) > 5
-        or _NOBODY.match(text)
+        or _NOBODY.match(lower)
         or (found["who"] and not _PERSON.fullmatch(topic_))
-        or (
-            found["verb"].lower() in ("model", "paper", "way", "method", "approach", "problem", "is", "idea", "means")
-            and text.lower().startswith("this")
-        )
+        or lower.startswith("this")
     ):
         return text
-    verb = found["verb"].lower().replace("’", "'")
-    if text.lower().startswith("this") or not (
+    verb = found["verb"].replace("’", "'")
+    if not (
         found["is"]
         or verb in BE
         or verb in MODALS

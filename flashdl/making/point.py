@@ -215,14 +215,14 @@ _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was p
 
 def _goes_on(text: str) -> bool:
     """Tell whether a bullet has the subject of its heading: "it uses …", "used for …", "gets rid of …"."""
-    return _SAME_SUBJECT.match(text) is not None or text.split(" ", 1)[0].lower() in THIRD
+    lower = text.lower()
+    return _SAME_SUBJECT.match(lower) is not None or lower.split(" ", 1)[0] in THIRD
 
 
 _SAME_SUBJECT = re.compile(
     r"(?:it|its|s?he|his|her|it['’]s|they|we|this|the (?:main |key |basic )?(?:idea|goal|aim|point)s?|used?s?|has|is|"
     r"can|an?|just|to|also|very|similar|like|\w+ed|\w+ing|\w+ise|\w+ize|no|not|mainly|based|trained|less|more|better|"
-    r"faster|you|works|does|in|for|when|if|by|with|at|after|instead|then)\b",
-    re.IGNORECASE,
+    r"faster|you|works|does|in|for|when|if|by|with|at|after|instead|then)\b"
 )
 _STOP = re.compile(  # opens with the sign, so that the search leaps from sign to sign
     r"[.!?。！？](?:(?<=[.!?])(?=\s+\S)|(?<=[。！？])(?=\S)|"

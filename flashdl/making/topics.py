@@ -25,6 +25,7 @@ from flashdl.making.words import (
 if TYPE_CHECKING:
     from flashdl.making.point import Point
 
+# The patterns of words are matched against texts in small letters, as in `openings`.
 _NOTHING = re.compile(
     r"(?:(?:my|rough|chapter-wise|detailed|additional|random|reading|personal|study|some|key|main|general|quick|"
     r"short|brief|personal|other|basic|final|more|paper|book|course|class|reading|lecture)\s+)*"
@@ -40,19 +41,16 @@ _NOTHING = re.compile(
     r"modules?|units?|days?|general info(?:rmation)?|meetings?"
     r"|要点|总结|小结|概述|简介|介绍|笔记|其他|基础|背景|定义|概念)"
     r"(?:\s+(?:summary|notes?|overview|introduction|idea|points?|concepts?|takeaways?|ideas|stuff|i+))*\W*",
-    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|meeting|topic|appendix|step|第)\W*"
+    r"\W*(?:(?:lecture|lec|chapter|ch|week|day|part|section|sec|module|unit|lesson|session|meeting|topic|appendix|step|第)\W*"
     r"(?:\d+[\d.]*|[ivx]+\b|[a-z]\b(?=\s*[:.)]))?\b\W*(?:章|节|讲|课)?\s*[:.\-–—]?\s*|(?!(?:1[5-9]|20)\d\d\s)\d+(?:\.\d+)*[.):\s]\s*|l\d+\b\W*|"
     r"[ivx]+[.)]\s+|[a-z]\)\s+|(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[\s,&-]+)+(?=[^\W\d]))",
-    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\W*(?:\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?|\d{4}|\d+|(?:\d{1,2}(?:st|nd|rd|th)? )?"
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.? ?(?:\d{1,2}(?:st|nd|rd|th)?)?(?:,? ?\d{4})?)\W*",
-    re.IGNORECASE,
 )
 # Say which side of a thing is meant, and need the thing beside them.
 _SIDE = re.compile(
@@ -75,7 +73,6 @@ _SIDE = re.compile(
     r"qualitatively|quantitatively|preprocessing|pre-processing|postprocessing|baselines?|ablation|优点|缺点|特点|作用|原理|"
     r"流程|步骤|应用|优缺点|方法|实现|结构|分类|过程|"
     r"问题)\W*",
-    re.IGNORECASE,
 )
 _LONGEST = 9
 
@@ -99,12 +96,26 @@ _LOOSE = tuple(" .:：-–—")
 @lru_cache(maxsize=4096)
 def is_empty(part: str) -> bool:
     """Tell whether a heading identifies nothing: "Summary", "Lecture 18", "What"."""
-    rest = _NUMBERED.sub("", part, count=1).strip()
-    if len(parts := _JOINED.split(rest)) > 1:
+    rest = _unnumbered(part)
+    if parts := _joined(rest):
         return all(not part or is_empty(part) for part in parts)
-    return not rest or bool(_NOTHING.fullmatch(rest)) or bool(_DATE.fullmatch(rest)) or len(rest) < 2
+    return len(rest) < 2 or bool(_NOTHING.fullmatch(rest.lower())) or is_number(rest)
 
 
+def _unnumbered(part: str) -> str:
+    found = _NUMBERED.match(part.lower())
+    return part[found.end() :].strip() if found else part.strip()
+
+
+def _joined(part: str) -> list[str]:
+    """Return the names that "and", a comma or the like joins to one heading; none when there is but one."""
+    if "," not in part and "/" not in part and _JOINTS.isdisjoint(part.split()):
+        return []
+    parts = _JOINED.split(part)
+    return parts if len(parts) > 1 else []
+
+
+_JOINTS = frozenset("& and or +".split())
 _JOINED = re.compile(r"\s+(?:/|&|and|or|\+)\s+|\s*[/,]\s+")
 
 
@@ -123,21 +134,22 @@ _MANY = 8  # notes
 
 def is_number(part: str) -> bool:
     """Tell whether a text is a bare number or date."""
-    return bool(_DATE.fullmatch(part))
+    return bool(_DATE.fullmatch(part.lower()))
 
 
 @lru_cache(maxsize=4096)
 def is_side(part: str) -> bool:
     """Tell whether a heading names a side of something ("Pros", "Training"), not the thing."""
-    rest = _NUMBERED.sub("", part, count=1).strip()
-    if len(parts := _JOINED.split(rest)) > 1 and not _SIDE.fullmatch(rest):
-        return any(is_side(part) for part in parts) and all(is_side(part) or is_empty(part) for part in parts)
-    return bool(_SIDE.fullmatch(rest))
+    rest = _unnumbered(part)
+    if _SIDE.fullmatch(rest.lower()):
+        return True
+    parts = _joined(rest)
+    return any(map(is_side, parts)) and all(is_side(part) or is_empty(part) for part in parts)
 
 
 def named(part: str) -> str:
     """Return a heading without its number and without "Lecture 7:"."""
-    return _NUMBERED.sub("", part, count=1).strip() or part
+    return _unnumbered(part) or part
 
 
 def topic(path: Sequence[str], parents: int = 0) -> str:
@@ -262,7 +274,6 @@ _NO_SUBJECT = re.compile(
     r"network|method|intuition|algorithm|loss|input|output|first|second|last|same|other|result|objective|purpose)|"
     r"and|but|so|then|also|finally|lastly|next|or|by|using|instead(?! of)|not|only|just|"
     r"can|could|must|may|should|will|does|do|is|are|was|were|has|have|had)\b",
-    re.IGNORECASE,
 )
 
 
@@ -308,7 +319,7 @@ def led(question: str, point: "Point") -> str:
 
 def lacks_subject(point: "Point") -> bool:
     """Tell whether a bullet leaves its subject to the heading: it opens with a verb, a preposition, a pronoun."""
-    if not point.words or _NO_SUBJECT.match(point.text):
+    if not point.words or _NO_SUBJECT.match(point.lower):
         return True
     if CHINESE.search(point.text) or (":" in point.text and _NAMED.match(point.text)):
         return False
