@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import filterfalse
 
 from flashdl.making import (
     acronym,
@@ -250,7 +251,7 @@ def _first(rules: Sequence[Rule], point: Point, asked: _Asked) -> tuple[Draft, .
 
 
 def _passing(drafts: Iterator[Draft]) -> tuple[Draft, ...]:
-    return tuple(masked(one) for one in drafts if not refused(one))
+    return tuple(map(masked, filterfalse(refused, drafts)))
 
 
 def _unrepeated(made: Made, asked: _Asked) -> Made:

@@ -16,6 +16,8 @@ def make(point: Point) -> Iterator[Draft]:
     fact = point.fact
     if fact.parents or fact.lead or fact.bullet.bullets or not fact.headings or len(fact.siblings) > MOST:
         return
+    if "?" not in fact.headings[-1] and "？" not in fact.headings[-1]:
+        return
     question = topics.named(topics.shown(fact.headings[-1]))
     if not question.endswith(("?", "？")) or count(question) < 3:
         return

@@ -34,9 +34,7 @@ def clause(found: Sequence[Word]) -> Clause | None:
                 continue  # "any value that is not null converts to true"
             return aside
         is_aside = is_aside or (index > start + 1 and word.lower in _RELATIVE)
-        if index > start and (word.lower in ";:→⇒" or word.lower in ARROWS):
-            return None
-        if index > start and word.lower in ("because", "since", "when", "if", "while", "so", "although"):
+        if index > start and word.lower in _TURNS:
             return None
         if _is_finite(found, index, start):
             whole = group(found, start, index)
@@ -101,6 +99,8 @@ _SURE_PASTS = frozenset(
 )
 _AFTER_VERBS = frozenset("from to into onto after before until through over at on across between without".split())
 ARROWS = frozenset(("->", "-->", "=>", "==>", "–>", "—>", "=", "--->", "==="))
+_TURNS = ARROWS | set("; : → ⇒ because since when if while so although".split())
+"""Where nothing was said so far, behind these there is no main clause."""
 
 
 def _after_lead(found: Sequence[Word]) -> int:
@@ -153,7 +153,7 @@ def _in_title(found: Sequence[Word], comma: int) -> bool:
 
 def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
     word = found[index].lower
-    if found[index].is_solid or found[index].is_sign:
+    if found[index].is_solid or found[index].is_sign or not _may_be_verb(found, index):
         return False
     if word in BE or word in MODALS or word in HAVE:
         return word not in ("being", "been", "having", "be") and (index == start or found[index - 1].lower != "to")
@@ -227,7 +227,16 @@ def _is_finite(found: Sequence[Word], index: int, start: int) -> bool:
     return False
 
 
+def _may_be_verb(found: Sequence[Word], index: int) -> bool:
+    """A quick look: tell whether a word is a form of a verb, or of no list and stands before an article."""
+    word = found[index].lower
+    if word in _FORMS or "-" in word:
+        return True
+    return index + 1 < len(found) and found[index + 1].lower in DETERMINERS
+
+
 _HELPERS = BE | HAVE | MODALS
+_FORMS = _HELPERS | VERBS | THIRD.keys() | PAST.keys() | _SURE_PASTS
 
 
 def _behind_adverbs(found: Sequence[Word], index: int) -> str:

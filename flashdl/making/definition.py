@@ -62,7 +62,8 @@ _KIND = re.compile(
     r"what)\s+)*(?:an?|the|one of|any|some|kind of|type of|process of|set of|what|how|when|where)\b"
 )
 _FORMULA = re.compile(r"[*/^+]|\w\(|\d\s*-|\s-\s")
-_VALUES = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d|.*\bO\(.*\bO\(")
+_AVERAGE = re.compile(r"(?i)(?:avg|average|worst|best|amortized|min|max|time|space)\b.*\d")
+_ORDERS = re.compile(r"(?i).*\bO\(.*\bO\(")
 _OPINION = re.compile(
     r"(?i)(?:(?:also |just |only |really |very |still )*one of the (?:few|many|most)\b|"
     r"(?:also |just |only |really |very |still )*(?:an?|the) (?:very |really |rather |quite |more |"
@@ -135,7 +136,7 @@ def _signed(point: Point) -> Iterator[Draft]:
         return  # "exists in …", "depends on …": asked for what it exists in
     if " " in term and f" {term.lower()} " in f" {rest.lower().rstrip('.')} ":
         return  # "Semantic segmentation: smoothing hurts semantic segmentation" does not say what it is
-    if _VALUES.match(rest) or "<=" in rest or ">=" in rest:
+    if "<=" in rest or ">=" in rest or _AVERAGE.match(rest) or (rest.upper().count("O(") > 1 and _ORDERS.match(rest)):
         return
     idea = _IDEA.match(rest) or _IS_JUST.match(rest)
     rest = rest[idea.end() :] if idea else rest
@@ -215,7 +216,7 @@ def _question(point: Point, term: str, rest: str) -> str:
     if CHINESE.search(term + rest):
         return f"{_beside(point, term)}：{HOLE}" if not CHINESE.search(term) else f"{_beside(point, term)}是什么？"
     beside = _beside(point, term)
-    if _FORMULA.search(rest) and point.text[len(term) :].lstrip().startswith("="):
+    if point.text[len(term) :].lstrip().startswith("=") and _FORMULA.search(rest):
         return f"{term} = {HOLE}"
     if _is_deed(term) and point.topic:
         return f"{point.topic}: {topics.lowered(term)} {HOLE}"

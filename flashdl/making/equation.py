@@ -20,8 +20,8 @@ _LEFT_END = re.compile(r"\s*(?:=|:=|≈)\s*$")
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that shows the left side of a bullet's only equation and hides the right one."""
-    found = list(_MATHS.finditer(point.text))
-    if not found and (told := _IN_WORDS.match(point.text)):
+    found = list(_MATHS.finditer(point.text)) if "$" in point.text or "\\" in point.text else []
+    if not found and " = " in point.text and (told := _IN_WORDS.match(point.text)):
         yield point.cloze(told.start("right"), told.end("right"), "equation", "equation")
         return
     if not found or len(found) > 3:

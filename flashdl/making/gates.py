@@ -52,8 +52,8 @@ def leaks(prompt: str, answer: str) -> bool:
 def _hints(heading: str, answer: str) -> bool:
     """Tell whether a heading says an answer in derived words: "Thread safety" and "thread-safe"."""
     wanted, lower = stems(answer), heading.lower()
-    if not any(stem[:_TELLING] in lower for stem in wanted):
-        return False
+    if not _is_told(sum([stem[:_TELLING] in lower for stem in wanted]), len(wanted)):
+        return False  # a quick look: most headings hold not even the first letters
     told = stems(heading)
     hinted = sum(
         any(
@@ -63,7 +63,11 @@ def _hints(heading: str, answer: str) -> bool:
         )
         for stem in wanted
     )
-    return hinted == len(wanted) or (len(wanted) > _FEW_TOLD and hinted > _MOST_TOLD * len(wanted))
+    return _is_told(hinted, len(wanted))
+
+
+def _is_told(hinted: int, wanted: int) -> bool:
+    return 0 < hinted == wanted or (wanted > _FEW_TOLD and hinted > _MOST_TOLD * wanted)
 
 
 _FEW_TOLD, _MOST_TOLD = 2, 0.6  # of more than two words most may not stand in the heading

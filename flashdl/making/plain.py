@@ -53,7 +53,7 @@ _PARAGRAPH = re.compile(r"(?<=[\w)`*_$])[ \t]*\n[ \t]*\n\s*(?=\S)")
 """An empty line ends a sentence, whether or not it was closed."""
 _TAGS = re.compile(r"(?:\s+#[^\W\d][\w/-]*)+$")
 _MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadratic time over odd texts
-_UNSEEN = ("\u200b", "\ufeff")  # of no width
+_UNSEEN = re.compile("[\u200b\ufeff]")  # of no width
 
 
 def plain(markdown: str) -> Plain:
@@ -72,8 +72,8 @@ def plain(markdown: str) -> Plain:
         text = _SOURCES.sub("", text)
     if "\n" in text:
         text = _PARAGRAPH.sub(". ", text)
-    for unseen in _UNSEEN:
-        text = text.replace(unseen, " ")
+    if not text.isascii():
+        text = _UNSEEN.sub(" ", text)
     text = " ".join(text.split())
     if "#" in text:
         text = _TAGS.sub("", text)

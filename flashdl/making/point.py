@@ -95,10 +95,9 @@ class Point:
         opening = (openings.opening_to_drop(self.text) or openings.their(self.text)) if self.topic else 0
         if opening:
             return self.without(opening)
-        is_named = self._is_about_topic and not topics.is_side(self.topic)  # "Benefits: it has …" is not about them
-        text = openings.with_subject(self.text, self.topic) if is_named else self.text
-        if text == self.text:
-            return self
+        text = openings.with_subject(self.text, self.topic)
+        if text == self.text or not self._is_about_topic or topics.is_side(self.topic):
+            return self  # "Benefits: it has …" is not about them
         told = self._part(0, len(self.text))
         told.text = text
         told.start = _NOWHERE
@@ -124,6 +123,8 @@ class Point:
     @_once
     def marked(self) -> tuple[tuple[int, int], ...]:
         """Spans of `text` that the author emphasised or linked."""
+        if not self.plain.marked:
+            return ()
         spans = ((start - self.start, end - self.start) for start, end in self.plain.marked)
         return tuple((start, end) for start, end in spans if 0 <= start < end <= len(self.text))
 
@@ -140,7 +141,8 @@ class Point:
     @_once
     def children(self) -> tuple[str, ...]:
         """The bullets directly below it, each in one line."""
-        return tuple(_ended(plain(child.text).text) for child in self.fact.bullet.bullets)
+        bullets = self.fact.bullet.bullets
+        return tuple([_ended(plain(child.text).text) for child in bullets]) if bullets else ()
 
     @_once
     def words(self) -> tuple[Word, ...]:
@@ -150,12 +152,8 @@ class Point:
     @_once
     def path(self) -> tuple[str, ...]:
         """Title, headings and ancestor bullets as shown, outermost first, repeats left out."""
-        return tuple(dict.fromkeys(clean for part in self._above() if (clean := topics.shown(part))))
-
-    def _above(self) -> tuple[str, ...]:
         fact = self.fact
-        lead = () if not fact.lead or topics.is_empty(topics.shown(fact.lead)) else (fact.lead,)
-        return (fact.title, *fact.headings, *lead, *fact.parents)
+        return topics.above(fact.title, fact.headings, fact.lead, fact.parents)
 
     @_once
     def topic(self) -> str:

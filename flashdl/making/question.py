@@ -21,6 +21,8 @@ _ANSWER = re.compile(r"(?i)^(?:a|ans|answer)\s*[:：]\s*")
 def make(point: Point) -> Iterator[Draft]:
     """Yield the question with the answer that the author gave to it."""
     text = point.plain.text
+    if not point.children and "?" not in text and "？" not in text:
+        return
     if any(_UNKNOWN.fullmatch(child) for child in point.children):
         return
     if point.children and _ASKS.search(text[-12:]) and (text.endswith(("?", "？")) or count(text) > 3):
@@ -29,9 +31,5 @@ def make(point: Point) -> Iterator[Draft]:
             yield point.ask(led(text, point) if count(text) < 4 else text, answers[0], "question", "answer")
         elif len(answers) <= 7 and sum(count(answer) for answer in answers) <= 60:
             yield point.list_of(text, answers, "question", "answer")
-    elif (
-        ("?" in text or "？" in text)
-        and (found := _BEHIND.fullmatch(text)) is not None
-        and 1 <= count(found["answer"]) <= 40
-    ):
+    elif (found := _BEHIND.fullmatch(text)) is not None and 1 <= count(found["answer"]) <= 40:
         yield point.ask(found["question"], found["answer"], "question", "answer")

@@ -1,7 +1,7 @@
 """What a bullet is about when it does not say so itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -152,7 +152,15 @@ def named(part: str) -> str:
     return _unnumbered(part) or part
 
 
-def topic(path: Sequence[str], parents: int = 0) -> str:
+@lru_cache(maxsize=1024)  # asked for again by every bullet of a section
+def above(title: str, headings: tuple[str, ...], lead: str, parents: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what stands above a bullet as a front shows it, outermost first, repeats left out."""
+    leads = () if not lead or is_empty(shown(lead)) else (lead,)
+    return tuple(dict.fromkeys(clean for part in (title, *headings, *leads, *parents) if (clean := shown(part))))
+
+
+@lru_cache(maxsize=1024)
+def topic(path: tuple[str, ...], parents: int = 0) -> str:
     """Return the nearest part of a path that identifies something, and its side below: `BERT, training`."""
     sides: list[str] = []
     for index in range(len(path) - 1, -1, -1):

@@ -124,7 +124,7 @@ def _has_capitals(text: str) -> bool:
 
 
 def _stands(lower: str, rest: str) -> bool:
-    return len(lower) > 3 and re.search(rf"\b{re.escape(lower)}\b", rest) is not None
+    return len(lower) > 3 and lower in rest and re.search(rf"\b{re.escape(lower)}\b", rest) is not None
 
 
 @lru_cache(maxsize=4096)
