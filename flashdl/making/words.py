@@ -59,16 +59,17 @@ class Word(NamedTuple):
     """It is punctuation, an arrow or an operator."""
 
 
-_WORD = re.compile(
-    r"(?P<word>[^\W\d][\w'’]*(?:[-/.+&@:_]:?[\w]+)*(?:\+\+|#)?|[-+]?\d[\d.,:/]*\d%?(?!\w|-[A-Za-z])|\d%?(?!\w|-[A-Za-z])|\d+[\w-]*)"
-    r"|(?P<solid>(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|\$\$.+?\$\$|\$(?=[^\s$])[^$\n]*?[^\s$]\$|\$ [^$\n]+? ?\$"
-    r"|\\\(.+?\\\)|\\\[.+?\\\]|“[^”]{1,60}”|\"[^\"]{1,120}\"|‘[^’]{1,40}’(?!\w))"
-    r"|(?P<sign>[-–—=]{1,3}>|→|⇒|<[-=]{1,3}>|\.\.\.|…|--+)"
-    r"|(?P<other>\S)",
+_SOLID = re.compile(
+    r"(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|\$\$.+?\$\$|\$(?=[^\s$])[^$\n]*?[^\s$]\$|\$ [^$\n]+? ?\$"
+    r"|\\\(.+?\\\)|\\\[.+?\\\]|“[^”]{1,60}”|\"[^\"]{1,120}\"|‘[^’]{1,40}’(?!\w)",
     re.DOTALL,
 )
-_SOLID = re.compile(r"[`$\"\\“‘]")
-"""What code, maths and quotations open with."""
+_OPENS_SOLID = re.compile(r"[`$\"\\“‘]")
+_WORD = re.compile(
+    r"(?P<word>[^\W\d][\w'’]*(?:[-/.+&@:_]:?[\w]+)*(?:\+\+|#)?|[-+]?\d[\d.,:/]*\d%?(?!\w|-[A-Za-z])|\d%?(?!\w|-[A-Za-z])|\d+[\w-]*)"
+    r"|(?P<sign>[-–—=]{1,3}>|→|⇒|<[-=]{1,3}>|\.\.\.|…|--+)"
+    r"|(?P<other>\S)",
+)
 _new = tuple.__new__
 _WORDLIKE = "'’$_@#/~."
 _SPELT_SMALL = frozenset("HER WHO US IT AM".split())  # names, not the pronouns they are spelt like
@@ -80,41 +81,43 @@ def words(text: str) -> tuple[Word, ...]:
     """Cut a text into words and signs, in order; what must not be cut (code, maths, quotations) is one word."""
     found: list[Word] = []
     depth = at = 0
-    # Only what must not be cut holds spaces; all else falls apart at them, mostly into words that need no pattern.
-    for part in (text,) if _SOLID.search(text) else text.split(" "):
-        end = at + len(part)
-        if part.isalpha():
-            found.append(_word(part, at, end, depth))
-        elif part:
-            depth = _cut(text, at, end, depth, found)
-        at = end + 1
+    for solid in _SOLID.finditer(text) if _OPENS_SOLID.search(text) else ():
+        depth = _cut(text, at, solid.start(), depth, found)
+        at = solid.end()
+        found.append(Word(solid.start(), at, solid.group(), True, depth))
+    _cut(text, at, len(text), depth, found)
     return tuple(found)
 
 
 def _cut(text: str, start: int, end: int, depth: int, found: list[Word]) -> int:
     """Add the words of `text[start:end]`, which stands in `depth` brackets, and return how many are open behind it."""
-    for match in _WORD.finditer(text, start, end):
-        kind, piece = match.lastgroup, match.group()
-        if kind == "word":
-            found.append(_word(piece, *match.span(), depth))
-            continue
-        if piece in _CLOSE:
-            depth = max(depth - 1, 0)
-        is_solid = kind in ("solid", "tick")
-        is_sign = not is_solid and piece[0] not in _WORDLIKE
-        found.append(Word(*match.span(), piece, is_solid, depth, False, is_sign))
-        if piece in _OPEN:
-            depth += 1
+    at = start
+    for part in text[start:end].split(" "):  # no word holds a space, and most parts are plain words
+        if part.isalpha():
+            found.append(_word(part, at, depth))
+        elif part:
+            for match in _WORD.finditer(text, at, at + len(part)):
+                piece = match.group()
+                if match.lastgroup == "word":
+                    found.append(_word(piece, match.start(), depth))
+                    continue
+                if piece in _CLOSE:
+                    depth = max(depth - 1, 0)
+                is_sign = piece[0] not in _WORDLIKE
+                found.append(Word(match.start(), match.end(), piece, False, depth, False, is_sign))
+                if piece in _OPEN:
+                    depth += 1
+        at += len(part) + 1
     return depth
 
 
-def _word(piece: str, start: int, end: int, depth: int) -> Word:
+def _word(piece: str, start: int, depth: int) -> Word:
     is_capital = piece[0].isupper()
     lower = piece if is_capital and piece in _SPELT_SMALL else piece.lower()
     if "’" in lower:
         lower = lower.replace("’", "'")
     # Past the named tuple's own constructor, which takes longer than all the rest.
-    return _new(Word, (start, end, lower, False, depth, is_capital, False))
+    return _new(Word, (start, start + len(piece), lower, False, depth, is_capital, False))
 
 
 def is_pair(found: Sequence[Word], index: int) -> bool:
@@ -128,7 +131,7 @@ def is_pair(found: Sequence[Word], index: int) -> bool:
 @lru_cache(maxsize=4096)
 def count(text: str) -> int:
     """Return how many words a learner reads in a text; a formula or piece of code is one, two Chinese signs are one."""
-    if text.isascii() and not _SOLID.search(text):
+    if text.isascii() and not _OPENS_SOLID.search(text):
         return len(_PLAIN_WORD.findall(text))
     found = [word for word in words(text) if not word.is_sign]
     chinese = len(CHINESE.findall(text))
