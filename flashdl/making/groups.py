@@ -1,7 +1,7 @@
 """The verb group of a clause: modal, be or have, adverbs, and the participle or base form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flashdl.making.verbs import DEEDS, DOES, ING, PAST, THIRD, VERBS
 from flashdl.making.words import (
@@ -19,8 +19,7 @@ from flashdl.making.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Word indexes, half-open: subject, verb group, and where what is said begins."""
 
     subject: tuple[int, int]

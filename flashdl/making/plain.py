@@ -1,11 +1,10 @@
 """One bullet's Markdown as the one line that a card can quote, with the spans its author emphasised."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A text in one line: code and maths kept as written, other marks gone."""
 
     text: str

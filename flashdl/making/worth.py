@@ -8,6 +8,7 @@ from flashdl.making.point import Point
 from flashdl.making.verbs import THIRD, VERBS
 from flashdl.making.words import BREAKS, CHINESE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, count
 
+# Most patterns of words are matched against the text in small letters, as in `openings`.
 _LINK = re.compile(
     r"^(?:(?:see|cf|ref|refer to|reference|source|src|via|from|link|links|url|paper|code|repo|repository|github|"
     r"video|videos|slides?|demo|blog|blog post|"
@@ -28,7 +29,6 @@ _REFERS = re.compile(
     r"|（[a-h]）(?:是|为|表示)"
     r"|(?:more|example|examples|details|explained|explanation|code|proof|figure|picture|slides?)\s+(?:in|on|"
     r"at) (?:the )?(?:slides?|book|appendix|notes|next|paper|\w+ week)\b",
-    re.IGNORECASE,
 )
 _REFERS_WITHIN = re.compile(
     r"\bcan be found (?:in|on|at|here|under)\b|\b(?:see|cf\.?) (?:above|below|section|chapter|figure|fig|slides?|"
@@ -36,7 +36,6 @@ _REFERS_WITHIN = re.compile(
     r"|(?:上|下|右|左|如)图|图中"
     r"|\bthe following (?:figure|visuali[sz]ation|image|table|diagram|picture|graph|plot|screenshot)s?\b"
     r"|\bnext (?:week|lecture|time)\b$|(?:[:,]|^)\s*(?:here|this (?:link|post|article|video|paper))\W*$",
-    re.IGNORECASE,
 )
 _DATA = re.compile(
     r"^(?:authors?|by|year|date|title|venue|conference|published(?: in| on| at)?|publication|journal|publisher|"
@@ -48,14 +47,13 @@ _DATA = re.compile(
     r"organi[sz]ations?|presenter|slides|email|"
     r"e-mail|contact|license|pages?|"
     r"作者|日期|时间|年份|标题|标签|出处|来源|期刊|会议)\s*[:：=]",
-    re.IGNORECASE,
 )
-_DATED = re.compile(r"(?i)(?:date|year|author)s?\s*[:：]")  # of what stands above it, unless that is the source
+_DATED = re.compile(r"(?:date|year|author)s?\s*[:：]")  # of what stands above it, unless that is the source
 _TITLED = re.compile(
     r"(?i)(?:by|title|venue|conference|publi\w+|journal|cite|citations?|reference|affiliations?|institut\w+|"
     r"organi[sz]ations?|authors?|keywords?|tags?)\b"
 )  # what may be followed by a sentence
-_PUBLISHED = re.compile(r"(?i)(?:published|presented|accepted|appeared|submitted) (?:at|in|to|on|by)\b.{0,60}$")
+_PUBLISHED = re.compile(r"(?:published|presented|accepted|appeared|submitted) (?:at|in|to|on|by)\b.{0,60}$")
 _CITED = re.compile(
     r"^[\[(]?\d*[\])]?\s*[A-Z][\w'’-]+,? (?:[A-Z]\.,? ?)+.*\b(?:19|20)\d\d\b"
     r"|^\W*(?:[A-Z][\w'’-]+(?:,| and| &)?\s+){1,4}et al\.?,?\s*\(?(?:19|"
@@ -65,19 +63,19 @@ _CITED = re.compile(
 _CITING = re.compile(r"19|20|\[|arXiv|In Proceedings|pp\.|vol\.")
 """What no citation is without; a quick look."""
 _PLAN = re.compile(
-    r"(?i)^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|"
+    r"^\W*(?:todo|to-do|to do(?!\s\w)|fixme|wip|tbd|tba|xxx|pending|to be (?:continued|added|done|completed|"
     r"filled)|coming soon|work in progress|待办|待补充|待续|未完|to read|read later|next:)"
 )
 _PLANNED = re.compile(r"\b[Tt](?i:odo|bd)\b|\b[Ff](?i:ixme)\b|(?:以后|之后|稍后)再?(?:看|补|说|写)")
 _AIMS = re.compile(
-    r"(?i)^(?:learning (?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
+    r"^(?:learning (?:objectives?|outcomes?|goals)\b.*:|(?:by the end|after this|at the end of this|"
     r"in this (?:lecture|chapter|section|course|post|article|tutorial|module|note|video|lesson|paper|"
     r"book)s?,? (?:you|we|i|the author))\b|"
     r"(?:you|we) (?:will|are going to|'ll) (?:learn|see|discuss|cover|study|look|talk)|agenda|outline of|"
     r"understand (?:how|what|why|the)\b.*|learn (?:how|about|the)\b|be able to\b|know how to\b|get familiar)"
 )
 _ABOUT_TEXT = re.compile(
-    r"(?i)(?:the )?(?:main )?(?:focus|topic|subject|rest|goal|aim|purpose) of (?:the|this|each) (?:section|chapter|"
+    r"(?:the )?(?:main )?(?:focus|topic|subject|rest|goal|aim|purpose) of (?:the|this|each) (?:section|chapter|"
     r"lecture|talk|video|book|course|post|article|module|lesson|unit)\b|(?:uses|gives|shows) (?:\w+ )?examples?\b"
 )
 _OPINION = re.compile(
@@ -133,30 +131,30 @@ _PRAISE = frozenset(
 )
 _ADDRESS = re.compile(r"^(?:\S+ ){1,6}.{0,30}?<?[\w.+-]+@[\w-]+\.[\w.]+>?\W{0,3}(?:\([^()]{1,20}\))?$")
 _TALE = re.compile(
-    r"(?i)(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|say we|say you)\b(?! ?:)|"
+    r"(?:(?:let us|let['’]?s|now|so|but) )?(?:assume|suppose|imagine|say we|say you)\b(?! ?:)|"
     r"(?:the |our )?(?:professor|prof\.?|lecturer|instructor|teacher|speaker) (?:also |then |just |briefly )?"
     r"(?:said|says|went|goes|talk|mention|explain|show|told|tells|use|gave|gives|start|spent|ask|recommend)"
 )
-_SCENE = re.compile(r"(?i)you have an? (?:\w+ ){1,3}\w+\. \w")  # "You have a chain of bakeries. Each sends …"
+_SCENE = re.compile(r"you have an? (?:\w+ ){1,3}\w+\. \w")  # "You have a chain of bakeries. Each sends …"
 _CHANGED = re.compile(r"\]\(https?://[^()\s]*/(?:commit|issues|pull)/[\da-f]+\)\W*$|\((?:PR )?#\d+\)\W*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _QUESTIONS = re.compile(r"(?i)(?:(?:my|open|some|own|unanswered|further) )*questions?\W*")
-_LOGGED = re.compile(r"(?i)(?:acc|accuracy|loss|perplexity|error|epoch|bleu|f1|auc)\s*[:=]\s*\d")
+_LOGGED = re.compile(r"(?:acc|accuracy|loss|perplexity|error|epoch|bleu|f1|auc)\s*[:=]\s*\d")
 _MEETING = re.compile(
     r"(?i)(?:\w+ ){0,2}(?:meeting|minutes|stand-?up|sync|retro(?:spective)?)s?(?: (?:notes|minutes|on|of))?\W*(?:\d|$)"
 )
 _SPEAKER = re.compile(r"[A-Z]\w+(?: [A-Z]\w*\.?)?\s*[-–—:]\s+\S+(?:\s+\S+){0,5}")
 _SECTION_TITLE = re.compile(r"\d+(?:\.\d+)+\.?\s+[A-Z]")
 _BLOCK = re.compile(r"\(\([\da-f]{8}-[\da-f-]{27}\)\)")  # Logseq shows another bullet there
-_DEMONSTRATIVE = re.compile(r"(?i)^(?:this|that|it|these|those|they)\b")
+_DEMONSTRATIVE = re.compile(r"^(?:this|that|it|these|those|they)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _EMPTY = re.compile(r"[\W_]*")
 
 
 def why_not(point: Point) -> str:
     """Return why a bullet is not worth a card; empty when it may be."""
-    text, source = point.text, point.fact.bullet.text
-    if not text or _EMPTY.fullmatch(text):
+    text, lower, source = point.text, point.lower, point.fact.bullet.text
+    if not text[:1].isalnum() and _EMPTY.fullmatch(text):
         return _why_bare(point)
     if point.fact.bullet.is_task:
         return "a task still to be done"
@@ -166,21 +164,21 @@ def why_not(point: Point) -> str:
         return "a link"
     if "](#" in source and _only_marked(point):
         return "table of contents"
-    if _PLAN.match(text) or (_may_plan(point) and _PLANNED.search(text)):
+    if _PLAN.match(lower) or (_may_plan(point) and _PLANNED.search(text)):
         return "a plan, not a fact"
-    if _is_of_source(point) or _PUBLISHED.match(text) or (_CITING.search(text) and _CITED.search(text)):
+    if _is_of_source(point) or _PUBLISHED.match(lower) or (_CITING.search(text) and _CITED.search(text)):
         return "data about the source"
     if point.plain.linked and _is_pointer(point):
         return "a link"
     if point.plain.links and "://" in source and _only_marked(point):
         return "a link"
-    if _may_refer(point) and _refers(_BRACKETS.sub("", text) if "(" in text else text):
+    if _may_refer(point) and _refers(_BRACKETS.sub("", lower) if "(" in text else lower):
         return "refers to something else"
-    if _AIMS.match(text) or _ABOUT_TEXT.match(text):
+    if _AIMS.match(lower) or _ABOUT_TEXT.match(lower):
         return "a learning objective"
     if "@" in text and _ADDRESS.search(text):
         return "somebody's address"
-    if _TALE.match(text) or _SCENE.match(text):
+    if _TALE.match(lower) or _SCENE.match(lower):
         return "a tale, not a fact"
     if raw := _why_raw(text, source):
         return raw
@@ -188,11 +186,11 @@ def why_not(point: Point) -> str:
         return "who spoke of what"
     if "?" in text and any(_QUESTIONS.fullmatch(heading) for heading in point.fact.headings[-1:]):
         return "a question without an answer"
-    if any(_is_references(heading) for heading in (*point.fact.headings[-2:], point.fact.lead)):
+    if _is_references(point.fact.headings[-2:]) or _is_references((point.fact.lead,)):
         return "in a section of references or contents"
     if len(point.words) > _LONGEST_ITEM and _is_worked(point) and count(text) > _LONGEST_ITEM:
         return "a line of a worked example"
-    if any(_is_of_own_thoughts(heading) for heading in point.fact.headings[-2:]):
+    if _is_of_own_thoughts(point.fact.headings[-2:]):
         return "in a section of the writer's own thoughts"
     if "??" in text:
         return "a doubt, not a fact"
@@ -214,7 +212,7 @@ def why_not(point: Point) -> str:
         return "a question without an answer"
     if len(text) < 3 and not point.fact.parents:
         return "too short to ask"
-    if _DEMONSTRATIVE.match(text) and len(point.words) < 4:
+    if len(point.words) < 4 and _DEMONSTRATIVE.match(lower):
         return "too short to ask"
     return ""
 
@@ -229,7 +227,7 @@ _PLANS = frozenset("todo tbd fixme".split())
 
 def _is_worked(point: Point) -> bool:
     """Tell whether a bullet stands below "Example", or below a bullet that opens one: "Example: a fair coin"."""
-    return any(_opens_example(part) for part in point.path[-1:])
+    return bool(point.path) and _opens_example(point.path[-1])
 
 
 @lru_cache(maxsize=1024)
@@ -239,7 +237,7 @@ def _opens_example(part: str) -> bool:
 
 def _why_raw(text: str, source: str) -> str:
     """Return what raw lines a bullet is made of, which nobody wrote to be learnt."""
-    if text.count(":") + text.count("=") > 1 and len(_LOGGED.findall(text)) > 1:
+    if text.count(":") + text.count("=") > 1 and len(_LOGGED.findall(text.lower())) > 1:
         return "a line of a log"
     if ("](http" in source or "#" in source) and _CHANGED.search(source):
         return "a line of a change log"
@@ -249,8 +247,13 @@ def _why_raw(text: str, source: str) -> str:
 
 def _is_speaker(point: Point) -> bool:
     """Tell whether a bullet of minutes says who takes what: "Maria - Interfaces (3.1)"."""
-    headings = point.fact.headings[-1:]
-    return bool(headings and _MEETING.match(headings[0]) and _SPEAKER.fullmatch(point.text))
+    headings = point.fact.headings
+    return bool(headings) and _is_meeting(headings[-1]) and _SPEAKER.fullmatch(point.text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_meeting(heading: str) -> bool:
+    return _MEETING.match(heading) is not None
 
 
 def _is_bare_name(point: Point) -> bool:
@@ -290,10 +293,9 @@ def _may_refer(point: Point) -> bool:
     return not _REFERRING.isdisjoint(point.vocabulary) or not point.text.isascii()
 
 
-def _refers(text: str) -> bool:
-    lower = text.lower()
-    is_within = any(sign in lower for sign in _REFERRING_WITHIN) and _REFERS_WITHIN.search(text)
-    return bool(is_within or _REFERS.match(text))
+def _refers(lower: str) -> bool:
+    is_within = any(sign in lower for sign in _REFERRING_WITHIN) and _REFERS_WITHIN.search(lower)
+    return bool(is_within or _REFERS.match(lower))
 
 
 _REFERRING_WITHIN = ("can be found ", "see ", "cf", "图", "the following ", "next ", "here", "this ")
@@ -301,14 +303,14 @@ _REFERRING_WITHIN = ("can be found ", "see ", "cf", "图", "the following ", "ne
 
 def _is_of_source(point: Point) -> bool:
     """A date below a parent is the parent's: "French Revolution", below it "Date: 1789"."""
-    if point.fact.parents and point.topic and _DATED.match(point.text):
+    if point.fact.parents and point.topic and _DATED.match(point.lower):
         return False
     return _is_data(point.text)
 
 
 def _is_data(text: str) -> bool:
     """Tell whether a label like "year:" is followed by a number, a date, a name or an address, and by no definition."""
-    found = _DATA.match(text)
+    found = _DATA.match(text.lower())
     if not found:
         return False
     value = text[found.end() :].strip()
@@ -332,13 +334,13 @@ def _is_personal(point: Point) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _is_references(heading: str) -> bool:
-    return bool(_REFERENCES.fullmatch(heading))
+def _is_references(headings: tuple[str, ...]) -> bool:
+    return any(_REFERENCES.fullmatch(heading) for heading in headings)
 
 
 @lru_cache(maxsize=1024)
-def _is_of_own_thoughts(heading: str) -> bool:
-    return bool(_OWN_THOUGHTS.fullmatch(heading))
+def _is_of_own_thoughts(headings: tuple[str, ...]) -> bool:
+    return any(_OWN_THOUGHTS.fullmatch(heading) for heading in headings)
 
 
 def _why_bare(point: Point) -> str:
