@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import filterfalse
 
 from flashdl.making import (
@@ -122,7 +123,12 @@ class _Asked:
             self._first.setdefault(self._prompt(one), (one.place.line, one.answer.lower()))
 
     def _prompt(self, one: Draft) -> tuple[tuple[str, ...], str]:
-        return one.context, " ".join(one.question.lower().split())
+        return one.context, _folded(one.question)
+
+
+@lru_cache(maxsize=16)  # of one draft it is asked for three times
+def _folded(question: str) -> str:
+    return " ".join(question.lower().split())
 
 
 def make(facts: Sequence[Fact]) -> list[Made]:
@@ -256,7 +262,7 @@ def _passing(drafts: Iterator[Draft]) -> tuple[Draft, ...]:
 
 def _unrepeated(made: Made, asked: _Asked) -> Made:
     """Leave out drafts whose prompt, context included, another bullet of the document has already."""
-    kept = tuple(one for one in made.drafts if one.is_weak or not asked.line(one))
+    kept = tuple([one for one in made.drafts if one.is_weak or not asked.line(one)])
     if len(kept) == len(made.drafts):
         return made
     return Made(made.fact, kept, "" if kept else f"asks the same as line {asked.line(made.drafts[0])}")

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from flashdl.making import item, topics
 from flashdl.making.clauses import clause
@@ -148,7 +149,7 @@ def of_heading(point: Point) -> Iterator[Draft]:
     if fact.parents or not is_heading_list(point):
         return
     heading = _heading(point)
-    items = _items(point)
+    items = _items(fact.siblings)
     name = topics.topic(point.path, 0) if topics.is_side(heading) else topics.named(heading)
     if fact.lead and (owned := _OWNED.match(heading)):
         name = f"{topics.topic(point.path[:-1])}: {heading[owned.end() :]}"
@@ -158,12 +159,11 @@ def of_heading(point: Point) -> Iterator[Draft]:
 def is_heading_list(point: Point) -> bool:
     """Tell whether the bullets of its section are the items of one list."""
     fact = point.fact
-    heading = _heading(point)
-    if not FEWEST <= len(fact.siblings) <= MOST or not heading or fact.parents or fact.bullet.bullets:
+    if not FEWEST <= len(fact.siblings) <= MOST or fact.parents or fact.bullet.bullets:
         return False
-    if not (
-        topics.is_side(heading)
-        or (_PLURAL.search(heading) and len(heading.split()) <= 6 and not topics.is_empty(heading))
+    heading = _heading(point)
+    if not heading or not (
+        _names_many(heading)
         or (
             fact.lead
             and count(heading) <= _LONGEST_TITLE
@@ -173,13 +173,25 @@ def is_heading_list(point: Point) -> bool:
         return False
     if fact.lead and not point.topic:  # "While the index is cold:" is nothing to ask each of them of
         return are_items([topics.shown(text) for text in fact.siblings])
-    return all(map(_is_short_item, _items(point)))
+    return _are_short(fact.siblings)
+
+
+@lru_cache(maxsize=256)
+def _names_many(heading: str) -> bool:
+    if topics.is_side(heading):
+        return True
+    return bool(_PLURAL.search(heading)) and len(heading.split()) <= 6 and not topics.is_empty(heading)
+
+
+@lru_cache(maxsize=16)  # asked for again by every bullet of the list
+def _are_short(siblings: tuple[str, ...]) -> bool:
+    return all(map(_is_short_item, _items(siblings)))
 
 
 def _are_names_below(point: Point) -> bool:
     """Tell whether a line with a colon stands above bare names: "Decodes the header:", and its four fields."""
     fact = point.fact
-    return fact.lead.rstrip().endswith((":", "：")) and all(_is_name(words(item)) for item in _items(point))
+    return fact.lead.rstrip().endswith((":", "：")) and all(_is_name(words(item)) for item in _items(fact.siblings))
 
 
 def _is_name(found: Sequence[Word]) -> bool:
@@ -196,13 +208,14 @@ def _heading(point: Point) -> str:
     return topics.shown(above)
 
 
-def _items(point: Point) -> list[str]:
+@lru_cache(maxsize=16)
+def _items(siblings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the bullets of a list; where most are bare names, one that is explained there is its name, too."""
-    texts = [topics.shown(text) for text in point.fact.siblings]
+    texts = tuple([topics.shown(text) for text in siblings])
     names = [_EXPLAINED.match(text) for text in texts]
     if 2 * sum(name is not None for name in names) >= len(texts):
         return texts
-    return [name[1] if name else text for name, text in zip(names, texts, strict=True)]
+    return tuple([name[1] if name else text for name, text in zip(names, texts, strict=True)])
 
 
 _EXPLAINED = re.compile(r"((?:[\w'’-]+ ){0,3}[\w'’-]+)(?: [-–—]|:) .{20,}", re.DOTALL)

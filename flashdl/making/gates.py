@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flashdl.making.point import MOST_READ
 from flashdl.making.verbs import DEEDS, DOES, ING, THIRD
-from flashdl.making.words import BE, CHINESE, DETERMINERS, HAVE, MODALS, PRONOUNS, count, stems, words
+from flashdl.making.words import BE, CHINESE, DETERMINERS, HAVE, MODALS, PRONOUNS, count, is_hollow, stems, words
 from flashdl.model import Draft
 
 MOST_WORDS = 8
@@ -33,7 +33,7 @@ def refused(draft: Draft) -> str:
 
 def masked(draft: Draft) -> Draft:
     """Return the draft with those parts of its context hidden that give the answer away."""
-    context = tuple("…" if leaks(part, draft.answer) else part for part in draft.context)
+    context = tuple(["…" if leaks(part, draft.answer) else part for part in draft.context])
     return draft if context == draft.context else replace(draft, context=context)
 
 
@@ -117,18 +117,17 @@ _OPENS = frozenset(
 
 def _dangles(draft: Draft) -> bool:
     """The question opens with a pronoun, or its answer is one."""
-    question = draft.question
-    if _points_back(question):
+    question, lower = draft.question, draft.question.lower()
+    if _points_back(question) or _UNRESOLVED.match(lower):
         return True
     if draft.kind == "cloze" and (
-        (any(word in question for word in _PLACES) and _FOLLOWING.search(question)) or _NO_SUBJECT.match(question)
+        (any(word in question for word in _PLACES) and _FOLLOWING.search(lower))
+        or _NO_SUBJECT.match(lower)
+        or (("do" in lower or "did" in lower) and _DO_THAT.search(lower))
+        or _LATER_POINTER.match(lower)
     ):
         return True
-    if _OF_THESE.match(draft.answer) and draft.kind != "list":
-        return True
-    if draft.kind == "cloze" and _DO_THAT.search(question):
-        return True
-    if _UNRESOLVED.match(question) or (draft.kind == "cloze" and _LATER_POINTER.match(question)):
+    if draft.kind != "list" and _OF_THESE.match(draft.answer.lower()):
         return True
     after_topic = question.find(": ")
     if 0 < after_topic < _LONGEST_TOPIC and draft.kind == "cloze" and _CONTINUES.match(question, after_topic + 2):
@@ -142,7 +141,7 @@ def _dangles(draft: Draft) -> bool:
 
 _PLACES = ("above", "below", "before", "earlier", "following")
 _FOLLOWING = re.compile(
-    r"(?i)\b(?:described|mentioned|shown|discussed|listed|seen|as) (?:above|below|before|earlier)\b|"
+    r"\b(?:described|mentioned|shown|discussed|listed|seen|as) (?:above|below|before|earlier)\b|"
     r"\b(?:of|in|by|with|for|to|at|are|is) (?:the|these) (?:following|above|below)\b"
 )
 _POINTED = re.compile(r"(?i)\b(?:this|these|those)\b")  # "…, to count for this dependency"
@@ -150,13 +149,13 @@ _POINTED = re.compile(r"(?i)\b(?:this|these|those)\b")  # "…, to count for thi
 
 # "we can do that using […]", "to answer this, …": nobody knows what "that" is.
 _NO_SUBJECT = re.compile(
-    r"(?i)(?:or|even|nor|won['’]?t|can['’]?t|cannot|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t|does|can|could|will|"
+    r"(?:or|even|nor|won['’]?t|can['’]?t|cannot|isn['’]?t|aren['’]?t|doesn['’]?t|don['’]?t|does|can|could|will|"
     r"would|should|must|may|might|is|are|was|were|has|have)\b"
 )
 _CONTINUES = re.compile(r"(?i)(?:or|even|nor) ")
 _LONGEST_TOPIC = 120  # signs
 _UNRESOLVED = re.compile(
-    r"(?i)(?:[^:]{1,80}: )?(?:(?:we|you|they|can|could|should|would|will|need|have|to|also|just|then|by|in order|"
+    r"(?:[^:]{1,80}: )?(?:(?:we|you|they|can|could|should|would|will|need|have|to|also|just|then|by|in order|"
     r"must|people|one)\s+)+"
     r"(?:\w+\s+){0,2}(?:this|that|it|them|these|those)(?=\s*(?:[,.;:?)]|$|\[…|(?:using|by|with|in|for|to|we|they|"
     r"you|so|because|cause|and|is|as|on|via|through|when|if|even|more|like|into|from|again|until|till|at)\b))"
@@ -164,14 +163,14 @@ _UNRESOLVED = re.compile(
 
 
 _LATER_POINTER = re.compile(
-    r"(?i)(?:[^:]{1,80}: )?(?:(?:each|one|some|both|all|most|many|none|any) of (?:these|those|them)\b|"
+    r"(?:[^:]{1,80}: )?(?:(?:each|one|some|both|all|most|many|none|any) of (?:these|those|them)\b|"
     r"(?:doing|did|does) (?:that|this|so|it)\b|"
     r"(?:\w+ ){1,5}(?:these|those|them|this)(?=\s*(?:[(.)]|\[…)))"
 )
 
 
-_DO_THAT = re.compile(r"(?i)\b(?:do|does|did|doing|done) (?:that|this|so|it) (?:by|using|via|with|through|\[…)")
-_OF_THESE = re.compile(r"(?i)(?:\w+ ){1,2}of (?:these|those|this)\b")
+_DO_THAT = re.compile(r"\b(?:do|does|did|doing|done) (?:that|this|so|it) (?:by|using|via|with|through|\[…)")
+_OF_THESE = re.compile(r"(?:\w+ ){1,2}of (?:these|those|this)\b")
 
 
 def _points_back(text: str) -> bool:
@@ -182,7 +181,7 @@ def _points_back(text: str) -> bool:
 
 
 def _first_words(text: str) -> list[str]:
-    opening = (word.strip(",.;:“\"'*").replace("’", "'") for word in text[:40].split(" ")[:2])
+    opening = [word.strip(",.;:“\"'*").replace("’", "'") for word in text[:40].split(" ", 2)[:2]]
     return [word if word.isupper() and len(word) > 1 else word.lower() for word in opening]
 
 
@@ -297,7 +296,7 @@ def _says_nothing(draft: Draft) -> bool:
     if draft.question.count(" ") > _MOST_SMALL:
         return False
     question = draft.question.replace("[…]", " ")
-    return not stems(question) and not CHINESE.search(question)
+    return is_hollow(question) and not CHINESE.search(question)
 
 
 _MOST_SMALL = 9  # spaces; so many small words never stand in a row
@@ -341,7 +340,7 @@ def _runs_on(draft: Draft) -> bool:
 
 
 _TALKS = re.compile(
-    r"(?i)(?:(?:so|and|but),? )*(?:the (?:main )?(?:idea|goal|problem|point|question|thing) (?:is|was|here)\b|"
+    r"(?:(?:so|and|but),? )*(?:the (?:main )?(?:idea|goal|problem|point|question|thing) (?:is|was|here)\b|"
     r"(?:we|you|they|i) (?:(?:can|could|may) )?(?:know|think|see|saw|said|talked|will see|observe|notice|note)\b)"
     r"|(?:same )?as (?:above|before|below)\b"
     r"|(?:to )?(?:fix|solve|avoid|address|overcome|handle|prevent|do) (?:that|this|it)\b"
@@ -350,7 +349,7 @@ _TALKS = re.compile(
 
 def _is_talk(draft: Draft) -> bool:
     """The answer leads up to the fact and does not say it: "the idea is …", "we know that …", "to fix that, …"."""
-    return draft.rule != "label" and draft.kind != "list" and bool(_TALKS.match(draft.answer))
+    return draft.rule != "label" and draft.kind != "list" and bool(_TALKS.match(draft.answer.lower()))
 
 
 GATES: dict[str, Callable[[Draft], bool]] = {

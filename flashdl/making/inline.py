@@ -13,10 +13,9 @@ _COLON = re.compile(r"^(?P<before>[^:：]{2,80})[:：]\s*(?P<items>[^:：]+)$")
 _VERB = re.compile(
     r"^(?P<before>.*?\b(?:consists? (?:of|in)|comprises?|composed of|made (?:up )?of|includes?|are|has|have|contains?|"
     r"into|supports?|provides?)(?: (?:the )?(?:\d|two|three|four|five|six|"
-    r"seven)(?: [\w-]+){1,3})?)\s*[:：,]?\s+(?P<items>[^:：]+)$",
-    re.IGNORECASE,
+    r"seven)(?: [\w-]+){1,3})?)\s*[:：,]?\s+(?P<items>[^:：]+)$"
 )
-_COMMAS = re.compile(r"[,，、;]| and | or | & |和|以及")
+_COMMAS = (",", " and ", " or ", ";", " & ", "，", "、", "和", "以及")
 _PARTS = re.compile(r"\s*(?:,\s*(?:and|or|&)\s+|，|、|;\s*(?:and\s+)?|,\s*|\s+and\s+|\s+or\s+|\s+&\s+|和|以及)\s*")
 _COUNTED = re.compile(r"(?i)\b(\d|two|three|four|five|six|seven)\b(?: (?!-)[\w-]+){1,4}\W*$")
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -24,13 +23,14 @@ _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the list, the number of items given; a number the author gave must agree."""
-    if not _COMMAS.search(point.text):
+    if not any(sign in point.text for sign in _COMMAS):
         return
     for pattern in (_COLON, _VERB):
-        found = pattern.match(point.text)
+        found = pattern.match(point.lower)
         if not found:
             continue
-        before, items = found["before"].strip(), _items(found["items"])
+        before = point.text[slice(*found.span("before"))].strip()
+        items = _items(point.text[slice(*found.span("items"))])
         said = _said(before)
         least = 2 if said or CHINESE.search(before) else 3
         if not least <= len(items) <= 7 or (said and said != len(items)) or not all(map(_is_item, items)):

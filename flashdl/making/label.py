@@ -11,27 +11,36 @@ from flashdl.making.words import count, is_plural
 from flashdl.model import Draft
 
 _NAMES = (
-    r"idea|goals?|aim|problems?|issues?|objective|purpose|motivation|intuition|advantages?|disadvantages?|"
-    r"drawbacks?|downsides?|upsides?|benefits?|weakness|strength|limitations?|"
-    r"difference|contributions?|insight|trick|assumption|challenge|solution|reason|hypothesis|input|output|"
-    r"loss(?: function)?|objective function|"
-    r"cost|complexity|time complexity|space complexity|runtime|use case|usage|fix|cause|symptoms?|effect|result|"
-    r"trade-?off|default|range|units?|formula|claim|dataset|architecture|baseline|metric|"
-    r"capital|year|date|inventor|founder|treatment|syntax|command|key|rule|condition|constraint|requirement|"
-    r"consequence|caveat|risk|worst case|best case|average case"
+    *"idea goal goals aim problem problems issue issues objective purpose motivation intuition advantage advantages "
+    "disadvantage disadvantages drawback drawbacks downside downsides upside upsides benefit benefits weakness "
+    "strength limitation limitations difference contribution contributions insight trick assumption challenge "
+    "solution reason hypothesis input output loss cost complexity runtime usage fix cause symptom symptoms effect "
+    "result tradeoff trade-off default range unit units formula claim dataset architecture baseline metric capital "
+    "year date inventor founder treatment syntax command key rule condition constraint requirement consequence caveat "
+    "risk".split(),
+    "loss function",
+    "objective function",
+    "time complexity",
+    "space complexity",
+    "use case",
+    "worst case",
+    "best case",
+    "average case",
 )
+_WORDS = frozenset(" ".join(_NAMES).split())
+_NAME = "|".join(_NAMES)
 _SENTENCE = re.compile(
     rf"^(?:(?:so|but|and|also|here|thus|basically|again|well),? )*(?P<label>(?:(?:the|one|another|its|their|his|"
     rf"our)\s+)?(?:(?:main|key|basic|core|whole|general|big|biggest|central|first|second|only|underlying|overall|"
     rf"most important|ultimate|primary) )*"
-    rf"(?:{_NAMES}))(?P<of>\s+(?:here|(?:of|with|behind|for|in|between|"
+    rf"(?:{_NAME}))(?P<of>\s+(?:here|(?:of|with|behind|for|in|between|"
     rf"about)\s+\w[^,;:]{{0,60}}?))?,?\s+(?P<verb>is|are|was|were|it|in)\b(?:\s+here\b)?(?:\s+(?:just|basically|"
     rf"simply|only|mainly))*\s*[:,]?\s*(?:(?:that|to)\b\s*)?(?P<rest>\S.+)$",
     re.IGNORECASE,
 )
 _COLON = re.compile(
     rf"^(?P<label>(?:(?:main|key|basic|core|general|big|biggest|central|"
-    rf"primary) )*(?:{_NAMES}))\s*[:：]\s*(?P<rest>\S.+)$",
+    rf"primary) )*(?:{_NAME}))\s*[:：]\s*(?P<rest>\S.+)$",
     re.IGNORECASE,
 )
 _NO_START = frozenset("we you they for in when if at on as first it with by from given after before".split())
@@ -47,10 +56,10 @@ _MOST = 15
 
 def make(point: Point) -> Iterator[Draft]:
     """Yield the card that asks for the point under its label; a long one keeps its ending in sight."""
-    found = _SENTENCE.match(point.text)
+    found = None if _WORDS.isdisjoint(point.vocabulary) else _SENTENCE.match(point.text)
     if found is not None:
         yield from _sentence(point, found)
-    elif (found := _COLON.match(point.text)) is not None:
+    elif (":" in point.text or "：" in point.text) and (found := _COLON.match(point.text)) is not None:
         yield from _labelled(point, found["label"], found.start("rest"))
 
 

@@ -162,8 +162,8 @@ class Point:
 
     @_once
     def lower(self) -> str:
-        """Its text in lower case."""
-        return self.text.lower()
+        """Its text in lower case, letter for letter."""
+        return self.text.replace("İ", "i").lower()  # which would become two
 
     def ask(self, question: str, answer: str, rule: str, role: str, kind: str = "basic", hint: str = "") -> Draft:
         """Return a draft that asks `question`; the document's title and the path stand above it."""

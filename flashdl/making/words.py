@@ -168,6 +168,11 @@ def stems(text: str) -> frozenset[str]:
     return frozenset([_stem(word) for word in _LETTERS.findall(text.lower()) if word not in _STOP])
 
 
+def is_hollow(text: str) -> bool:
+    """Tell whether a text has no content words."""
+    return _STOP.issuperset(_LETTERS.findall(text.lower()))
+
+
 _LETTERS = re.compile(r"[^\W_]+")
 
 
