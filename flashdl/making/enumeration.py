@@ -21,7 +21,12 @@ _LONGEST_TITLE = 20  # words
 def make(point: Point) -> Iterator[Draft]:
     """Yield the list of what is nested below a bullet; long lists in pieces of at most seven."""
     children = point.children
-    if not are_items(children) or not _names_a_list(point) or any(one.is_task for one in point.fact.bullet.bullets):
+    if (
+        not children
+        or not are_items(children)
+        or not _names_a_list(point)
+        or any(one.is_task for one in point.fact.bullet.bullets)
+    ):
         return
     question = _title(point)
     is_numbered = all(child.number is not None for child in point.fact.bullet.bullets)

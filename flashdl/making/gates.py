@@ -136,7 +136,7 @@ def _dangles(draft: Draft) -> bool:
         return True
     if draft.rule == "purpose" and _POINTED.search(draft.answer):
         return True
-    return draft.role.split(" ")[0] not in _EXPLAINS and _first_words(draft.answer)[0] in _POINTERS
+    return draft.role.split(" ")[0] not in _EXPLAINS and _first_word(draft.answer) in _POINTERS
 
 
 _PLACES = ("above", "below", "before", "earlier", "following")
@@ -174,15 +174,18 @@ _OF_THESE = re.compile(r"(?:\w+ ){1,2}of (?:these|those|this)\b")
 
 
 def _points_back(text: str) -> bool:
-    first, *rest = _first_words(text) or [""]
-    if first in _OPENS and rest and rest[0] in ("its", "their", "his", "her"):
+    first = _first_word(text)
+    if first not in _OPENS:
+        return first in _POINTS_BACK
+    second = _first_word(text[:40].partition(" ")[2])
+    if second in ("its", "their", "his", "her"):
         return ", " not in text[:60]  # "as its baseline, GRPO takes …" tells whose
-    return first in _POINTS_BACK or (first in _OPENS and bool(rest) and rest[0] in _POINTS_BACK)
+    return second in _POINTS_BACK
 
 
-def _first_words(text: str) -> list[str]:
-    opening = [word.strip(",.;:“\"'*").replace("’", "'") for word in text[:40].split(" ", 2)[:2]]
-    return [word if word.isupper() and len(word) > 1 else word.lower() for word in opening]
+def _first_word(text: str) -> str:
+    word = text[:40].partition(" ")[0].strip(",.;:“\"'*").replace("’", "'")
+    return word if word.isupper() and len(word) > 1 else word.lower()
 
 
 _POINTERS = frozenset("this these those it them they such".split())
@@ -202,16 +205,18 @@ def _is_broken(draft: Draft) -> bool:
     is_rest = draft.question.rstrip(" .").endswith("[…]")  # nothing was cut off behind it
     if draft.rule not in _AUTHOR and draft.kind != "list" and not is_rest and _ends_loosely(draft.answer):
         return True
-    if draft.rule == "complement" and _SECOND.search(draft.question):
+    if draft.rule == "complement" and _IS_BEHIND.search(draft.question) and _SECOND.search(draft.question):
         return True
     if draft.rule not in _AUTHOR and (_LOOSE_START.match(draft.answer) or _LOOSE_REST.search(draft.question)):
         return True
-    if _AT_MOST.match(draft.answer) and re.search(r"(?i)\bat \[…\]", draft.question):
+    if "at […]" in draft.question.lower() and _AT.search(draft.question) and _AT_MOST.match(draft.answer):
         return True
     return draft.answer.count("$") == 1 and "\\" in draft.answer
 
 
 _SECOND = re.compile(r"[^:\s]\s+\[…\],? (?:is|are|was|were)\b")  # "the query comes from […], are keys": two sentences
+_IS_BEHIND = re.compile(r"\[…\],? (?:is|are|was|were)\b")
+_AT = re.compile(r"(?i)\bat \[…\]")
 _AT_MOST = re.compile(r"(?i)(?:most|least|first|last|once)\b")
 _LOOSE_START = re.compile(r"(?i)(?:and|or|but|nor|including)\s")
 _LOOSE_REST = re.compile(r"(?i)\[…\]\s+(?:the|an?|to|of|and|or|with|for|from|into)\W*$")

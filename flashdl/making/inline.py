@@ -16,7 +16,7 @@ _VERB = re.compile(
     r"seven)(?: [\w-]+){1,3})?)\s*[:：,]?\s+(?P<items>[^:：]+)$"
 )
 _COMMAS = (",", " and ", " or ", ";", " & ", "，", "、", "和", "以及")
-_PARTS = re.compile(r"\s*(?:,\s*(?:and|or|&)\s+|，|、|;\s*(?:and\s+)?|,\s*|\s+and\s+|\s+or\s+|\s+&\s+|和|以及)\s*")
+_PARTS = re.compile(r"(?:,\s*(?:and|or|&)\s+|，|、|;\s*(?:and\s+)?|,\s*|\s+(?:and|or|&)\s+|和|以及)\s*")
 _COUNTED = re.compile(r"(?i)\b(\d|two|three|four|five|six|seven)\b(?: (?!-)[\w-]+){1,4}\W*$")
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 

@@ -8,7 +8,7 @@ from flashdl.making.verbs import PAST, THIRD, VERBS
 from flashdl.making.words import DETERMINERS, PREPOSITIONS, count, is_plural
 from flashdl.model import Draft
 
-_DIGIT = re.compile(r"\d|[OΘΩ]\(")
+_DIGIT = re.compile(r"[\dOΘΩ](?:(?<=\d)|\()")
 _AMOUNT = (
     r"(?:O|Θ|Ω)\([^()]*(?:\([^()]*\))?[^()]*\)|"
     r"[-+−~≈]?\$?\d[\d.,]*(?:\s?(?:[-–~]|to|x|×)\s?\d[\d.,]*)?(?:\s?(?:%|\^\d+))?"

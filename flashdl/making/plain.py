@@ -1,6 +1,7 @@
 """One bullet's Markdown as the one line that a card can quote, with the spans its author emphasised."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -55,6 +56,7 @@ _MOST = 5_000  # signs; nobody learns more at once, and some patterns take quadr
 _UNSEEN = re.compile("[\u200b\ufeff]")  # of no width
 
 
+@lru_cache(maxsize=64)  # a bullet is seen again by its neighbours
 def plain(markdown: str) -> Plain:
     """Read a bullet's Markdown: blocks, images and comments dropped, marks taken off, spaces folded."""
     text = markdown[:_MOST]

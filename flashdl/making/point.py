@@ -23,10 +23,11 @@ class _once(Generic[_Value]):  # noqa: N801 (a decorator, as property is)
 
     def __init__(self, make: Callable[[Any], _Value]) -> None:
         self.make = make
+        self.name = make.__name__
         self.__doc__ = make.__doc__
 
     def __get__(self, point: Any, owner: type) -> _Value:
-        value = point.__dict__[self.make.__name__] = self.make(point)
+        value = point.__dict__[self.name] = self.make(point)
         return value
 
 
@@ -37,7 +38,7 @@ class Point:
         self.fact = fact
         self.plain: Plain = plain(fact.bullet.text)
         self.text: str = _ended(self.plain.text)
-        if marker := _MARKER.match(self.text):
+        if self.text.startswith(_MARKERS) and (marker := _MARKER.match(self.text)):
             self.text = self.text[marker.end() :]
         self.start = 0
         """Where `text` begins in `plain.text`."""
@@ -207,6 +208,7 @@ def _curtailed(tail: str, room: int) -> str:
 
 
 _MARKER = re.compile(r"(?:[-*•–]|[-–=]{1,2}>|→|⇒)\s+")  # "-> prices rise": what followed from the bullet before
+_MARKERS = tuple("-*•–=→⇒")
 _LOOSE = re.compile(r"(?i)[\s:：,;]*(?:(?<=[,;]) ?(?:and|or))?[\s:：,;]*$")  # "One table, and"
 _NOWHERE = 10**6  # an offset that no span of the bullet reaches: the text was put together anew
 
