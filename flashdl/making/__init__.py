@@ -33,6 +33,7 @@ from flashdl.making import (
     holes,
     inline,
     item,
+    judged,
     label,
     means,
     negated,
@@ -131,8 +132,11 @@ def _folded(question: str) -> str:
     return " ".join(question.lower().split())
 
 
-def make(facts: Sequence[Fact]) -> list[Made]:
-    """Return, for all facts of one document, in order, the drafts of each or why it has none."""
+def make(facts: Sequence[Fact], judge: judged.Judge | None = None) -> list[Made]:
+    """Return, for all facts of one document, in order, the drafts of each or why it has none.
+
+    A judge, if there is one, has the last word on ordinary bullets: it chooses among the rules' card and all phrases.
+    """
     made = []
     listed: dict[int, int] = {}
     sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
@@ -141,7 +145,7 @@ def make(facts: Sequence[Fact]) -> list[Made]:
     for known in facts:
         fact = replace(known, title=title) if title != known.title else known
         is_huge = len(fact.bullet.text) > _HUGE
-        one = Made(fact, (), "too long to ask") if is_huge else _made(Point(fact), listed, sections, asked)
+        one = Made(fact, (), "too long to ask") if is_huge else _made(Point(fact), listed, sections, asked, judge)
         one = _unrepeated(one, asked)
         asked.note(one.drafts)
         _note(one, listed, sections)
@@ -169,7 +173,11 @@ _TITLE = re.compile(r"(?i)(?:paper |full )?title\s*[:：]\s*(?P<title>.{3,200})$
 
 
 def _made(
-    point: Point, listed: dict[int, int], sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int], asked: _Asked
+    point: Point,
+    listed: dict[int, int],
+    sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int],
+    asked: _Asked,
+    judge: judged.Judge | None,
 ) -> Made:
     fact = point.fact
     if fact.is_skipped:
@@ -194,10 +202,13 @@ def _made(
         if not found and point.clause is not None and not is_head(point):
             found = _ordinary(point, asked)
         return Made(fact, found, "" if found else "names what is nested below it")
-    if found := _ordinary(point, asked):
-        return Made(fact, found)
-    if is_head(point):
+    found = _ordinary(point, asked)
+    if not found and is_head(point):
         return Made(fact, (), "names what is nested below it")
+    if judge is not None and not (found and found[0].kind == "list") and len(point.text) <= _LONGEST:
+        found = _judged(point, found[0] if found else None, asked, judge)
+    if found:
+        return Made(fact, found)
     weak = draft.make(point)
     return Made(fact, (weak,)) if weak else Made(fact, (), "too short to ask")
 
@@ -206,13 +217,7 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     """Ask sentence after sentence, then what stands between semicolons; the first that gives a card is enough."""
     if len(point.text) > _LONGEST:
         return ()
-    sentences = point.sentences()
-    if len(sentences) > 1 and _is_label(sentences[0]):
-        name = sentences[0].text
-        sentences = [sentence.labelled(name) for sentence in sentences[1:]]
-    for at, sentence in enumerate(_stretches(point, sentences)):
-        if at and not _POINTS_BACK.isdisjoint(sentence.vocabulary):
-            continue  # "it" is what the sentence before spoke of
+    for sentence in _clear(_stretches(point)):
         if found := _first(RULES, sentence.told(), asked):
             return found
         name, end = terms.label(sentence)
@@ -223,9 +228,37 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
     return ()
 
 
-def _stretches(point: Point, sentences: Sequence[Point]) -> Iterator[Point]:
+def _judged(point: Point, own: Draft | None, asked: _Asked, judge: judged.Judge) -> tuple[Draft, ...]:
+    """Return the card that the judge thinks best; doubtful when it thinks little of all, none when of no worth."""
+    for chance, one in judged.ranked(point, judged.candidates(point, told(point), own), judge):
+        if chance < judged.DOUBTFUL:
+            return ()
+        if not asked.line(one) or asked.is_told(one):
+            return (one if chance >= judged.SURE else replace(one, is_weak=True),)
+    return ()
+
+
+def told(point: Point) -> Iterator[Point]:
+    """Yield the sentences of a bullet that can be understood without those before them."""
+    return _clear(_sentences(point))
+
+
+def _clear(stretches: Iterable[Point]) -> Iterator[Point]:
+    for at, stretch in enumerate(stretches):
+        if not at or _POINTS_BACK.isdisjoint(stretch.vocabulary):
+            yield stretch  # elsewhere "it" is what the sentence before spoke of
+
+
+def _sentences(point: Point) -> Sequence[Point]:
+    sentences = point.sentences()
+    if len(sentences) > 1 and _is_label(sentences[0]):
+        return [sentence.labelled(sentences[0].text) for sentence in sentences[1:]]
+    return sentences
+
+
+def _stretches(point: Point) -> Iterator[Point]:
     """Yield what can be asked by itself, the surest first; most bullets need no more than their sentences."""
-    yield from sentences
+    yield from _sentences(point)
     yield from point.parts()
     yield from point.bare()
 

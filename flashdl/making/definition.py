@@ -271,6 +271,8 @@ def _beside(point: Point, term: str) -> str:
 
 def _command(point: Point) -> Iterator[Draft]:
     """ "`cmd` to do something"."""
+    if not point.text.startswith(("`", "$")):
+        return
     found = _COMMAND.match(point.text)
     end = most_of(found["rest"], _MOST) if found else 0
     if found and end:

@@ -12,7 +12,7 @@ _SIGNS = frozenset(
     "so thus hence therefore thereby consequently means meaning result order implying sure ensure ensures ensuring "
     "guarantee guarantees guaranteed making makes made imply implies lead leads led results resulted causes".split()
 )
-_ARROWS = re.compile(r">|[→⇒⟹所因从于]|\\(?:right|Right|to|implies)")
+_ARROWS = re.compile(r"[>→⇒⟹所因从于\\](?:(?<!\\)|right|Right|to|implies)")
 _ARROW = re.compile(
     r"^(?P<cause>.+?)(?:\s+(?:-{1,3}>|={1,3}>|[–—]>)\s*|(?:-{1,3}>|={1,3}>|[–—]>)\s+|\s*(?:→|⇒|⟹|\$\\(?:rightarrow|"
     r"Rightarrow|to|implies)\$)\s*)(?P<effect>[^→⇒]+?)$"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from copy import copy
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
@@ -80,9 +79,8 @@ class Point:
         return [self._part(start, end) for start, end in pairwise(edges) if self.text[start:end].strip()]
 
     def _part(self, start: int, end: int) -> "Point":
-        part = copy(self)
-        for name in ("words", "lower", "vocabulary", "clause", "marked"):
-            part.__dict__.pop(name, None)
+        part = Point.__new__(Point)
+        part.__dict__ |= {name: value for name, value in self.__dict__.items() if name not in _OF_TEXT}
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         part.text = _ended(self.text[start:end])
         part.start = self.start + start
@@ -185,6 +183,7 @@ class Point:
         return self.ask(question, "\n".join(lines), rule, role, "list")
 
 
+_OF_TEXT = frozenset("words lower vocabulary clause marked".split())  # what another text has of its own
 _ENOUGH = 18  # words of a question; what comes behind a later joint of the sentence is read with the answer
 _JOINT = re.compile(
     r"\s+\((?=(?:[^\s()]+ ){5})|"

@@ -93,31 +93,32 @@ def _cut(text: str, start: int, end: int, depth: int, found: list[Word]) -> int:
     """Add the words of `text[start:end]`, which stands in `depth` brackets, and return how many are open behind it."""
     at = start
     for part in text[start:end].split(" "):  # no word holds a space, and most parts are plain words
+        stop = at + len(part)
         if part.isalpha():
-            found.append(_word(part, at, depth))
+            found.append(_word(part, at, stop, depth))
         elif part:
-            for match in _WORD.finditer(text, at, at + len(part)):
+            for match in _WORD.finditer(text, at, stop):
                 piece = match.group()
                 if match.lastgroup == "word":
-                    found.append(_word(piece, match.start(), depth))
+                    found.append(_word(piece, *match.span(), depth))
                     continue
                 if piece in _CLOSE:
                     depth = max(depth - 1, 0)
                 is_sign = piece[0] not in _WORDLIKE
-                found.append(Word(match.start(), match.end(), piece, False, depth, False, is_sign))
+                found.append(Word(*match.span(), piece, False, depth, False, is_sign))
                 if piece in _OPEN:
                     depth += 1
-        at += len(part) + 1
+        at = stop + 1
     return depth
 
 
-def _word(piece: str, start: int, depth: int) -> Word:
+def _word(piece: str, start: int, end: int, depth: int) -> Word:
     is_capital = piece[0].isupper()
     lower = piece if is_capital and piece in _SPELT_SMALL else piece.lower()
     if "’" in lower:
         lower = lower.replace("’", "'")
     # Past the named tuple's own constructor, which takes longer than all the rest.
-    return _new(Word, (start, start + len(piece), lower, False, depth, is_capital, False))
+    return _new(Word, (start, end, lower, False, depth, is_capital, False))
 
 
 def is_pair(found: Sequence[Word], index: int) -> bool:
