@@ -24,19 +24,24 @@ _KEPT = (
     r"|\$\$.+?\$\$|\$(?!\s)[^$\n]+?(?<!\s)\$(?!\d)|\\\(.+?\\\)|\\\[.+?\\\])"
 )
 """Code and maths."""
+# Each pattern first looks whether one of the signs stands there that it can begin with; most letters need no more.
 _GONE = re.compile(
-    _KEPT + r"|<!--.*?-->|(?:!\[\[[^\]]*\]\])|(?:!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?)|\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"
-    r"|\{\s*[#.:][^}]*\}|</?(?:br|p|div|span|img|kbd|center|a)\b[^>]*>",
+    rf"(?=[`$\\<!\[^{{])(?:{_KEPT}"
+    r"|<!--.*?-->|(?:!\[\[[^\]]*\]\])|(?:!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?)|\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"
+    r"|\{\s*[#.:][^}]*\}|</?(?:br|p|div|span|img|kbd|center|a)\b[^>]*>)",
     re.DOTALL | re.IGNORECASE,
 )
-_DRESS = re.compile(_KEPT + r"|</?(?:sub|sup|u|b|i|em|strong|mark|font)\b[^>]*>", re.DOTALL | re.IGNORECASE)
+_DRESS = re.compile(
+    rf"(?=[`$\\<])(?:{_KEPT}|</?(?:sub|sup|u|b|i|em|strong|mark|font)\b[^>]*>)", re.DOTALL | re.IGNORECASE
+)
 """Tags that part no words: `J<sub>test</sub>(x)`."""
 _MARK = re.compile(
-    _KEPT + r"|\*\*\*(?P<three>\S(?:.*?\S)?)\*\*\*|\*\*(?P<two>\S(?:.*?\S)?)\*\*|__(?P<under>\S(?:.*?\S)?)__"
+    rf"(?=[`$\\*_~\[<])(?:{_KEPT}"
+    r"|\*\*\*(?P<three>\S(?:.*?\S)?)\*\*\*|\*\*(?P<two>\S(?:.*?\S)?)\*\*|__(?P<under>\S(?:.*?\S)?)__"
     r"|(?<![\w*])\*(?P<one>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])|(?<!\w)_(?P<low>[^\s_](?:[^_]*[^\s_])?)_(?!\w)"
     r"|~~(?P<struck>.+?)~~"
     r"|\[\[(?:[^\]|]*\|)?(?P<wiki>[^\]|]+)\]\]|\[(?P<link>[^\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"
-    r"|<(?P<auto>https?://[^>]+)>",
+    r"|<(?P<auto>https?://[^>]+)>)",
     re.DOTALL,
 )
 _SOURCE = (

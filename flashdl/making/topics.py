@@ -83,14 +83,15 @@ def shown(part: str) -> str:
     name, _, rest = part.partition("\n\n")
     is_named = bool(rest) and 0 < len(words(name)) <= _LONGEST_NAME
     text = plain(name if is_named else part).text.strip()
-    return _ENDS.sub("", text) if text.endswith(_LOOSE) else text
+    found = _ENDS.search(text, len(text.rstrip(_LOOSE)))
+    return text[: found.start()] if found else text
 
 
 _LONGEST_NAME = 6  # words
 
 
 _ENDS = re.compile(r"(?<!\betc)(?<!\bal)(?<!\.)[\s.]*(?:\s[-–—])?[:：]?\s*$")
-_LOOSE = tuple(" .:：-–—")
+_LOOSE = " .:：-–—"
 
 
 @lru_cache(maxsize=4096)
