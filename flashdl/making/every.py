@@ -1,0 +1,61 @@
+"""Every stretch of words that a sentence could be asked by: what a judge of cards chooses from, beside the rules' own.
+
+Nothing is known of grammar here but the small words that no answer begins or ends with, so that sentences which the
+rules cannot read, misspelt or in another language, are asked as well.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from flashdl.making.point import Point
+from flashdl.making.words import (
+    ADVERBS,
+    BE,
+    BREAKS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Word,
+)
+from flashdl.model import Draft
+
+RULE = "phrase"
+"""What made a card whose words no rule chose."""
+
+_LEAST, _MOST = 3, 60  # words of a sentence; below it nothing is left to ask by
+_LONGEST = 8  # words of an answer
+_JOINING = PREPOSITIONS | CONJUNCTIONS | BREAKS | PRONOUNS | BE | MODALS | HAVE | frozenset(("to", "e.g", "i.e", "etc"))
+_NEVER_FIRST = _JOINING | frozenset("of than as".split())
+_NEVER_LAST = (_JOINING | DETERMINERS | ADVERBS) - frozenset("not other more less all both later first once".split())
+_PARTING = frozenset(";:.?!；：。！？→⇒")
+
+
+def spans(point: Point) -> Iterator[tuple[int, int]]:
+    """Yield first and behind-last word of each stretch that could be hidden, shortest first for each beginning."""
+    words = point.words
+    if not _LEAST <= len(words) <= _MOST:
+        return
+    most = min(_LONGEST, sum(not word.is_sign for word in words) - 2)
+    for start, first in enumerate(words):
+        if first.is_solid or not (first.is_sign or first.lower in _NEVER_FIRST):
+            yield from ((start, end) for end in _ends(words, start, most))
+
+
+def cloze(point: Point, start: int, end: int) -> Draft:
+    """Return the card that hides those words."""
+    return point.cloze(point.words[start].start, point.words[end - 1].end, RULE, RULE)
+
+
+def _ends(words: Sequence[Word], start: int, most: int) -> Iterator[int]:
+    size, depth = 0, words[start].depth
+    for end, word in enumerate(words[start:], start + 1):
+        if word.depth < depth or (word.lower in _PARTING and not word.is_solid):
+            return
+        size += not word.is_sign
+        if size > most:
+            return
+        is_whole = word.depth == depth and (word.is_solid or word.lower not in _NEVER_LAST)
+        if is_whole and (not word.is_sign or word.is_solid or word.lower in ")]"):
+            yield end

@@ -1,0 +1,89 @@
+"""What a judge of cards chooses: of the rules' own card and every stretch of words, the one most worth keeping."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, Protocol
+
+from flashdl.making import every
+from flashdl.making.gates import masked, refused
+from flashdl.making.point import HOLE, Point
+from flashdl.model import Draft
+
+SURE = 0.5
+"""A chance from which on a card is drilled."""
+DOUBTFUL = 0.15
+"""Below it no card is made, not even a draft."""
+
+
+class Offer(NamedTuple):
+    """A card that could be asked: its answer is `text[start:end]`, both 0 where it does not stand in the text."""
+
+    start: int
+    end: int
+    rule: str
+    is_question: bool = False
+    """It is asked by a question, not by a hole in the text."""
+
+
+class Judge(Protocol):
+    """Tells how worth keeping cards are."""
+
+    def __call__(self, path: Sequence[str], text: str, offers: Sequence[Offer]) -> Sequence[float]:
+        """Return for each card of the bullet `text` below `path` the chance (0 to 1) that one keeps it."""
+
+
+class Candidate(NamedTuple):
+    """An offer, and what makes its draft."""
+
+    offer: Offer
+    make: Callable[[], Draft]
+
+
+def candidates(point: Point, sentences: Iterable[Point], own: Draft | None) -> list[Candidate]:
+    """Return what a bullet could be asked by: the rules' own card, then each other stretch of each sentence."""
+    found: list[Candidate] = []
+    seen: set[tuple[int, int]] = set()
+    if own is not None:
+        place = _place(point.plain.text, own)
+        seen.add(place)
+        found.append(Candidate(Offer(*place, own.rule, own.kind != "cloze"), lambda: own))
+    for sentence in sentences:
+        told = sentence.told()
+        for start, end in every.spans(told):
+            place = _in_text(point, sentence, told, start, end)
+            if place[1] and place not in seen:
+                seen.add(place)
+                found.append(Candidate(Offer(*place, every.RULE), partial(every.cloze, told, start, end)))
+    return found
+
+
+def ranked(point: Point, found: Sequence[Candidate], judge: Judge) -> Iterator[tuple[float, Draft]]:
+    """Yield the drafts that pass the gates with their chances, the surest first."""
+    chances = judge(point.path, point.plain.text, [one.offer for one in found])
+    for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):
+        draft = one.make()
+        if not refused(draft):
+            yield chance, masked(draft)
+
+
+def _in_text(point: Point, sentence: Point, told: Point, start: int, end: int) -> tuple[int, int]:
+    """Return where words of a sentence stand in the whole text; (0, 0) for those that telling it put in.
+
+    A subject is put in, or an opening left out, at the front: from the end all stands where it stood.
+    """
+    behind = len(told.text) - told.words[start].start, len(told.text) - told.words[end - 1].end
+    first, last = (sentence.start + len(sentence.text) - one for one in behind)
+    hidden = told.text[told.words[start].start : told.words[end - 1].end]
+    return (first, last) if first >= 0 and point.plain.text[first:last] == hidden else (0, 0)
+
+
+def _place(text: str, draft: Draft) -> tuple[int, int]:
+    """Return where an answer stands in a text, behind the words that lead to the hole; (0, 0) if it does not."""
+    answer, lower = " ".join(draft.answer.lower().split()), text.lower()
+    lead = draft.question.partition(HOLE)[0][-_LEAD:].lower() if HOLE in draft.question else ""
+    at = lower.find(lead + answer) if lead else -1
+    at = at + len(lead) if at >= 0 else lower.find(answer)
+    return (at, at + len(answer)) if at >= 0 and answer else (0, 0)
+
+
+_LEAD = 14  # signs
