@@ -49,10 +49,11 @@ from flashdl.making import (
 )
 from flashdl.making.gates import masked, refused
 from flashdl.making.point import Point
+from flashdl.making.rivals import has_rival
 from flashdl.making.worth import is_head, is_title, why_not
 from flashdl.model import Draft, Fact, Made
 
-VERSION = "7"
+VERSION = "8"
 """Changes with the rules: what was made by another version is made anew."""
 
 _HUGE = 100_000  # signs; not even looked at
@@ -230,10 +231,10 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
 
 def _judged(point: Point, own: Draft | None, asked: _Asked, judge: judged.Judge) -> tuple[Draft, ...]:
     """Return the card that the judge thinks best; doubtful when it thinks little of all, none when of no worth."""
-    for chance, one in judged.ranked(point, judged.candidates(point, told(point), own), judge):
+    for chance, one in judged.ranked(point, judged.candidates(point, told(point), own), own, judge):
         if chance < judged.DOUBTFUL:
             return ()
-        if not asked.line(one) or asked.is_told(one):
+        if (not asked.line(one) or asked.is_told(one)) and not has_rival(point, one):
             return (one if chance >= judged.SURE else replace(one, is_weak=True),)
     return ()
 
@@ -253,6 +254,8 @@ def _sentences(point: Point) -> Sequence[Point]:
     sentences = point.sentences()
     if len(sentences) > 1 and _is_label(sentences[0]):
         return [sentence.labelled(sentences[0].text) for sentence in sentences[1:]]
+    if len(sentences) > 1 and (name := terms.label(sentences[0])[0]):
+        return [sentences[0], *(sentence.labelled(name) for sentence in sentences[1:])]
     return sentences
 
 
@@ -274,7 +277,8 @@ def _is_label(point: Point) -> bool:
 def _first(rules: Sequence[Rule], point: Point, asked: _Asked) -> tuple[Draft, ...]:
     """Return the first draft that passes, or the pieces of a long list: one card a bullet is enough.
 
-    What another bullet asks already is asked in another way, unless it is the same fact told twice.
+    What another bullet asks already, or would answer as well, is asked in another way, unless it is the same fact told
+    twice.
     """
     for rule in rules:
         drafts = rule(point)
@@ -284,7 +288,7 @@ def _first(rules: Sequence[Rule], point: Point, asked: _Asked) -> tuple[Draft, .
             one = masked(draft_)
             if one.kind == "list":
                 return one, *_passing(drafts)
-            if not asked.line(one) or asked.is_told(one):
+            if (not asked.line(one) or asked.is_told(one)) and not has_rival(point, one):
                 return (one,)
     return ()
 

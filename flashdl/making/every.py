@@ -29,6 +29,7 @@ _LONGEST = 8  # words of an answer
 _JOINING = PREPOSITIONS | CONJUNCTIONS | BREAKS | PRONOUNS | BE | MODALS | HAVE | frozenset(("to", "e.g", "i.e", "etc"))
 _NEVER_FIRST = _JOINING | frozenset("of than as".split())
 _NEVER_LAST = (_JOINING | DETERMINERS | ADVERBS) - frozenset("not other more less all both later first once".split())
+_PAIRING = frozenset("/|")  # "read / write" is one thing
 _PARTING = frozenset(";:.?!；：。！？→⇒")
 
 
@@ -39,7 +40,7 @@ def spans(point: Point) -> Iterator[tuple[int, int]]:
         return
     most = min(_LONGEST, sum(not word.is_sign for word in words) - 2)
     for start, first in enumerate(words):
-        if first.is_solid or not (first.is_sign or first.lower in _NEVER_FIRST):
+        if _opens(first) and not (start and words[start - 1].lower in _PAIRING):
             yield from ((start, end) for end in _ends(words, start, most))
 
 
@@ -56,6 +57,13 @@ def _ends(words: Sequence[Word], start: int, most: int) -> Iterator[int]:
         size += not word.is_sign
         if size > most:
             return
-        is_whole = word.depth == depth and (word.is_solid or word.lower not in _NEVER_LAST)
-        if is_whole and (not word.is_sign or word.is_solid or word.lower in ")]"):
+        if word.depth == depth and _closes(word) and not (end < len(words) and words[end].lower in _PAIRING):
             yield end
+
+
+def _opens(word: Word) -> bool:
+    return word.is_solid or not (word.is_sign or word.lower in _NEVER_FIRST)
+
+
+def _closes(word: Word) -> bool:
+    return word.is_solid or (word.lower in ")]" if word.is_sign else word.lower not in _NEVER_LAST)

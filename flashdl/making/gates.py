@@ -357,6 +357,17 @@ def _is_talk(draft: Draft) -> bool:
     return draft.rule != "label" and draft.kind != "list" and bool(_TALKS.match(draft.answer.lower()))
 
 
+_MEASURED = re.compile(
+    r"(?i).*\b(?:error|accuracy|loss|score|f1|bleu|perplexity|precision|recall)\b[^:=]{0,30}[:=] \[…\]$"
+)
+_FIGURE = re.compile(r"[~<>≈]?\s?\d[\d.,]*\s?%?")
+
+
+def _is_reading(draft: Draft) -> bool:
+    """ "Training error: 15%" is what one run gave, or an example; nobody learns it."""
+    return bool(_FIGURE.fullmatch(draft.answer) and _MEASURED.match(draft.question))
+
+
 GATES: dict[str, Callable[[Draft], bool]] = {
     "too much to read": _rambles,
     "vague": _is_vague,
@@ -366,6 +377,7 @@ GATES: dict[str, Callable[[Draft], bool]] = {
     "cut in half": _is_broken,
     "runs on": _runs_on,
     "talk": _is_talk,
+    "a reading": _is_reading,
     "no question": _says_nothing,
     "leak": _leaks,
 }

@@ -1,5 +1,6 @@
 """What a judge of cards chooses: of the rules' own card and every stretch of words, the one most worth keeping."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -53,17 +54,38 @@ def candidates(point: Point, sentences: Iterable[Point], own: Draft | None) -> l
             place = _in_text(point, sentence, told, start, end)
             if place[1] and place not in seen:
                 seen.add(place)
-                found.append(Candidate(Offer(*place, every.RULE), partial(every.cloze, told, start, end)))
+                found.append(Candidate(Offer(*place, every.RULE), partial(_cloze, point, place, told, start, end)))
     return found
 
 
-def ranked(point: Point, found: Sequence[Candidate], judge: Judge) -> Iterator[tuple[float, Draft]]:
-    """Yield the drafts that pass the gates with their chances, the surest first."""
+def _cloze(point: Point, place: tuple[int, int], told: Point, start: int, end: int) -> Draft:
+    """Hide a stretch of a sentence; those before it are shown too, where all that is short enough."""
+    if 0 < told.start < len(point.text) and not told.label:
+        whole = point.cloze(*place, every.RULE, every.RULE)
+        if not refused(whole):
+            return whole
+    return every.cloze(told, start, end)
+
+
+def ranked(point: Point, found: Sequence[Candidate], own: Draft | None, judge: Judge) -> Iterator[tuple[float, Draft]]:
+    """Yield the drafts that pass the gates with their chances, the surest first.
+
+    `own` takes the place of those that hide the same but for an article: a card is not made anew for that.
+    """
     chances = judge(point.path, point.plain.text, [one.offer for one in found])
     for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):
         draft = one.make()
-        if not refused(draft):
+        if own is not None and _core(draft.answer) == _core(own.answer):
+            yield chance, own
+        elif not refused(draft):
             yield chance, masked(draft)
+
+
+def _core(answer: str) -> str:
+    return _ARTICLE.sub("", answer.lower(), count=1)
+
+
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|our|your)\s+")
 
 
 def _in_text(point: Point, sentence: Point, told: Point, start: int, end: int) -> tuple[int, int]:

@@ -171,7 +171,8 @@ class Point:
     def cloze(self, start: int, end: int, rule: str, role: str, hint: str = "") -> Draft:
         """Return a draft that shows the bullet with `text[start:end]` hidden, led by its topic if it needs one."""
         start, end = _trimmed(self.text, start, end)
-        tail = _LOOSE_TAIL.sub("", _curtailed(self.text[end:], _ENOUGH - self.text[:start].count(" ")))
+        enough = _ENOUGH if start else _ENOUGH_BEHIND
+        tail = _LOOSE_TAIL.sub("", _curtailed(self.text[end:], enough - self.text[:start].count(" ")))
         question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + tail
         question = f"{self.label}: {question}" if self.label else topics.led(question, self)
         return self.ask(question, self.text[start:end], rule, role, "cloze", hint)
@@ -185,6 +186,7 @@ class Point:
 
 _OF_TEXT = frozenset("words lower vocabulary clause marked".split())  # what another text has of its own
 _ENOUGH = 18  # words of a question; what comes behind a later joint of the sentence is read with the answer
+_ENOUGH_BEHIND = 25  # words, where nothing stands before the hole: what follows is all there is to know it by
 _JOINT = re.compile(
     r"\s+\((?=(?:[^\s()]+ ){5})|"
     r"[,;.]\s+(?=(?:and|so|then|but|which|where|while|as|because|thus|we|you|they|it)\b)|[;.]\s+"

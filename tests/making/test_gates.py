@@ -6,7 +6,7 @@ import pytest
 
 from flashdl.making.gates import leaks, masked, refused
 from flashdl.model import Draft, Place
-from tests.making.desk import cards, made
+from tests.making.desk import card, cards, made
 
 GOOD = Draft(
     "cloze", "Adam: uses […]", "two running means", "complement", "object use", ("Optimizers", "Adam"), Place("a.md", 1)
@@ -18,6 +18,7 @@ BAD = {
     "answer too long": {"answer": "one two three four five six seven eight nine"},
     "dangling": {"question": "it uses […]"},
     "cut in half": {"answer": "the `git"},
+    "a reading": {"question": "Test error: […]", "answer": "7%"},
     "vague": {"answer": "the same thing"},
     "no question": {"question": "it is […] of the", "context": ()},
     "too much to read": {"question": "word " * 60 + "[…]"},
@@ -107,3 +108,16 @@ def test_a_hole_is_one_phrase_that_says_something(answer):
 )
 def test_a_phrase_with_a_relative_clause_is_one(answer):
     assert refused(replace(GOOD, answer=answer)) == ""
+
+
+@pytest.mark.parametrize(
+    ("bullet", "is_asked"),
+    [
+        ("Dev set error: 11%", False),
+        ("Test accuracy = 93.4", False),
+        ("Default port: 5432", True),
+        ("Chance of error at chance level: 50% of all pairs", True),
+    ],
+)
+def test_what_one_run_gave_is_not_asked(bullet, is_asked):
+    assert (card(bullet, "Bias and variance") is not None) is is_asked

@@ -95,3 +95,31 @@ def test_answers_are_placed_in_the_bullet_as_it_stands(bullet):
     point = Point(facts(f"- {bullet}")[0])
     for one in judged.candidates(point, making.told(point), None):
         assert point.plain.text[one.offer.start : one.offer.end] == one.make().answer
+
+
+def test_what_a_neighbour_answers_as_well_is_not_chosen():
+    made = making.make(
+        facts("- minimum distance of two sets\n- average distance of two sets"), judge_for(minimum=0.9, sets=0.7)
+    )
+    assert made[0].drafts[0].answer == "sets"
+
+
+def test_a_later_sentence_is_shown_with_those_before_it():
+    bullet = "- On exit a process gives all back. The kernel needs a context switch"
+    (made,) = making.make(facts(bullet), judge_for(context_switch=0.9))
+    assert made.drafts[0].question == "On exit a process gives all back. The kernel needs a […]"
+
+
+def test_a_later_sentence_is_told_of_the_label_of_the_first():
+    bullet = "- User threads: live in a library. Switching takes a procedure call"
+    (made,) = making.make(facts(bullet), judge_for(procedure_call=0.9))
+    assert made.drafts[0].question == "User threads: Switching takes […]"
+
+
+def test_half_of_a_pair_is_not_hidden():
+    assert not {"read", "write"} & stretches("Locks guard read / write access")
+
+
+def test_a_card_is_not_made_anew_for_an_article():
+    bullet = "- write-back marks changed lines with a dirty bit"
+    assert making.make(facts(bullet), judge_for(dirty_bit=0.9))[0].drafts == making.make(facts(bullet))[0].drafts

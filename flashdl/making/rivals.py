@@ -1,0 +1,46 @@
+"""Neighbours that would answer a card as well: of "An OS is a […]" nobody knows which of three bullets is meant."""
+
+import re
+
+from flashdl.making.plain import plain
+from flashdl.making.point import HOLE, Point
+from flashdl.making.words import stems
+from flashdl.model import Draft
+
+_LEAST = 2  # words that two bullets must share before it counts
+_NEAR = 10  # bullets
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+$")
+
+
+def has_rival(point: Point, draft: Draft) -> bool:
+    """Tell whether a neighbour says the same as a card shows, with something else in the place of what it hides."""
+    before, after = _shown(point, draft)
+    if len(f"{before} {after}".split()) < _LEAST or not stems(before + after):
+        return False
+    siblings, index = point.fact.siblings, point.fact.index
+    near = (*siblings[max(index - _NEAR, 0) : index], *siblings[index + 1 : index + 1 + _NEAR])
+    return any(_says(plain(text).text.lower(), before, after) for text in near)
+
+
+def _shown(point: Point, draft: Draft) -> tuple[str, str]:
+    """Return what the card shows of the bullet before and behind its answer."""
+    text = point.plain.text.lower()
+    lead, hole, tail = draft.question.lower().partition(HOLE)
+    at = text.find(draft.answer.lower())
+    while hole and at >= 0 and not lead.endswith(text[max(at - _LEAD, 0) : at]):
+        at = text.find(draft.answer.lower(), at + 1)  # the answer stands there more than once
+    if at < 0:
+        return "", ""
+    length = next((size for size in range(at) if hole and not lead.endswith(text[at - size - 1 : at])), at)
+    return _ARTICLE.sub("", text[at - length : at]).lstrip(), tail.removesuffix("…").strip(" .;,")
+
+
+_LEAD = 3  # signs
+
+
+def _says(text: str, before: str, after: str) -> bool:
+    start = text.find(before)
+    if start < 0 or not (start == 0 or text[:start].rstrip().endswith((".", ";"))):
+        return False
+    rest = text[start + len(before) :]
+    return len(rest) > len(after) and (after in rest[1:] if before else rest.rstrip(" .;,").endswith(after))

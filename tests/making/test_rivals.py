@@ -1,0 +1,33 @@
+"""Neighbours that would answer a card as well."""
+
+import pytest
+
+from tests.making.desk import cards
+
+
+@pytest.mark.parametrize(
+    ("bullets", "ambiguous"),
+    [
+        ("- Sinhala is part of Indo-Aryan\n- Sinhala is part of Insular Indic", "Sinhala is part of […]"),
+        ("- less sensitive to outliers\n- less sensitive to scale", "less sensitive to […]"),
+        ("- Reply false if the term is old\n- Reply false if the term is new", "Reply false if the term is […]"),
+        ("- A pod is the smallest unit\n- A pod is a group of containers", "What is a pod?"),
+    ],
+)
+def test_what_a_neighbour_answers_as_well_is_not_asked(bullets, ambiguous):
+    assert not any(one.question.endswith(ambiguous) for one in cards(f"# Systems\n## Raft\n{bullets}"))
+    alone = bullets.split("\n")[0]
+    assert any(one.question.endswith(ambiguous) for one in cards(f"# Systems\n## Raft\n{alone}"))
+
+
+@pytest.mark.parametrize(
+    "other", ["The writer drops old rows at night", "The planner sleeps", "Cold rows are kept on disk"]
+)
+def test_neighbours_that_say_something_else_change_nothing(other):
+    bullet = "- The planner keeps hot rows in memory"
+    assert cards(f"# Notes\n{bullet}\n- {other}")[0].question == cards(f"# Notes\n{bullet}")[0].question
+
+
+def test_a_thousand_neighbours_are_not_all_looked_at():
+    bullets = "\n".join(f"- Rule {number} is part of set {number * 7}" for number in range(1500))
+    assert len(cards(f"# Rules\n{bullets}")) >= 1
