@@ -160,6 +160,8 @@ class Made:
     drafts: tuple[Draft, ...]
     reason: str = ""
     """Why the bullet was skipped; empty when there are drafts."""
+    is_settled: bool = False
+    """The author skips it, or another card asks it: a card that it had before is not wanted either."""
 
 
 @dataclass(frozen=True, slots=True)

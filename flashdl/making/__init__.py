@@ -182,9 +182,9 @@ def _made(
 ) -> Made:
     fact = point.fact
     if fact.is_skipped:
-        return Made(fact, (), "skipped by the author")
+        return Made(fact, (), "skipped by the author", is_settled=True)
     if pair.is_reply(point):
-        return Made(fact, (), "the answer to the question before it")
+        return Made(fact, (), "the answer to the question before it", is_settled=True)
     if marked := next((found for rule in MARKUP if (found := _passing(rule(point)))), ()):
         return Made(fact, marked)
     line = listed.get(fact.place.line)
@@ -193,7 +193,7 @@ def _made(
         return Made(fact, (), reason)
     if in_list:
         found = _first(OF_ITEMS, point, asked)
-        return Made(fact, found, "" if found else f"asked in the list of line {in_list}")
+        return Made(fact, found) if found else Made(fact, (), f"asked in the list of line {in_list}", is_settled=True)
     if answers := _passing(asking.make(point)):
         return Made(fact, answers)
     if not fact.parents and enumeration.is_heading_list(point) and (found := _passing(enumeration.of_heading(point))):
@@ -302,7 +302,9 @@ def _unrepeated(made: Made, asked: _Asked) -> Made:
     kept = tuple([one for one in made.drafts if one.is_weak or not asked.line(one)])
     if len(kept) == len(made.drafts):
         return made
-    return Made(made.fact, kept, "" if kept else f"asks the same as line {asked.line(made.drafts[0])}")
+    if kept:
+        return Made(made.fact, kept)
+    return Made(made.fact, (), f"asks the same as line {asked.line(made.drafts[0])}", is_settled=True)
 
 
 def _note(made: Made, listed: dict[int, int], sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int]) -> None:

@@ -130,7 +130,7 @@ class _Work:
                 # Of several cards those are wrong now that show what changed; if none does, any may be.
                 is_wrong = pair.is_changed and (_says_other(rows[index], draft) or not is_shown)
                 self.update(rows[index], draft, pair, place_order + number, is_wrong)
-        stays = not pair.is_edited and not drafts and not made.reason.startswith(_ELSEWHERE)
+        stays = not pair.is_edited and not drafts and not made.is_settled
         for index, row in enumerate(rows):
             if index not in partners.values() and row.retired_at is None:
                 self._left.append(_Left(pair, row, place_order, stays and _is_learnt(row)))
@@ -227,10 +227,6 @@ class _Work:
 def _is_learnt(row: Any) -> bool:
     """Tell whether a living card was drilled: rules that changed their mind take it from nobody."""
     return row.due is not None and not row.is_weak and row.retired_at is None
-
-
-_ELSEWHERE = ("skipped by the author", "the answer to", "asked in", "asks the same")
-"""Why a bullet gives no card though it may be worth one."""
 
 
 def _became(pair: Pair, is_restored: bool, is_changed: bool) -> str:
