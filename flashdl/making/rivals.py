@@ -9,7 +9,7 @@ from flashdl.model import Draft
 
 _LEAST = 2  # words that two bullets must share before it counts
 _NEAR = 10  # bullets
-_ARTICLE = re.compile(r"\b(?:an?|the)\s+$")
+_ARTICLE, _ARTICLE_FIRST = re.compile(r"\b(?:an?|the)\s+$"), re.compile(r"^(?:an?|the)\s+")
 
 
 def has_rival(point: Point, draft: Draft) -> bool:
@@ -19,7 +19,7 @@ def has_rival(point: Point, draft: Draft) -> bool:
         return False
     siblings, index = point.fact.siblings, point.fact.index
     near = (*siblings[max(index - _NEAR, 0) : index], *siblings[index + 1 : index + 1 + _NEAR])
-    return any(_says(plain(text).text.lower(), before, after) for text in near)
+    return any(_says_other(plain(text).text.lower(), before, draft.answer.lower(), after) for text in near)
 
 
 def _shown(point: Point, draft: Draft) -> tuple[str, str]:
@@ -38,9 +38,11 @@ def _shown(point: Point, draft: Draft) -> tuple[str, str]:
 _LEAD = 3  # signs
 
 
-def _says(text: str, before: str, after: str) -> bool:
+def _says_other(text: str, before: str, answer: str, after: str) -> bool:
     start = text.find(before)
     if start < 0 or not (start == 0 or text[:start].rstrip().endswith((".", ";"))):
         return False
     rest = text[start + len(before) :]
+    if _ARTICLE_FIRST.sub("", rest).startswith(_ARTICLE_FIRST.sub("", answer)):
+        return False  # the same fact, told twice
     return len(rest) > len(after) and (after in rest[1:] if before else rest.rstrip(" .;,").endswith(after))

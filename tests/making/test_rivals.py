@@ -28,6 +28,11 @@ def test_neighbours_that_say_something_else_change_nothing(other):
     assert cards(f"# Notes\n{bullet}\n- {other}")[0].question == cards(f"# Notes\n{bullet}")[0].question
 
 
+def test_a_fact_told_twice_is_no_rival_of_itself():
+    bullet = "- A cache line holds 64 bytes on most machines"
+    assert cards(f"# Caches\n{bullet}\n- The pool is flushed by a writer\n{bullet}")[0].answer == "64 bytes"
+
+
 def test_a_thousand_neighbours_are_not_all_looked_at():
     bullets = "\n".join(f"- Rule {number} is part of set {number * 7}" for number in range(1500))
     assert len(cards(f"# Rules\n{bullets}")) >= 1
