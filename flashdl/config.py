@@ -35,6 +35,9 @@ class Settings:
         choices=("due-first", "mixed", "new-first", "random", "spread"),
     )
     drill_drafts: bool = _setting(False, "drill drafts before triage accepted them")
+    judge: str = _setting(
+        "auto", "who chooses among cards: auto (the model of flashdl[nlp], if installed), off", choices=("auto", "off")
+    )
     editor: str = _setting("", "command that opens notes; empty: $VISUAL, else $EDITOR")
     keys: Mapping[str, str] = _setting({}, 'keys of the review screen: action = key, as undo = "z"')
 

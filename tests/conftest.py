@@ -1,8 +1,11 @@
 """What every test may use: golden files, rewritten with `--update`."""
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ["FLASHDL_JUDGE"] = "off"  # what is tested is what the rules make; tests of the judge ask for it
 
 
 def pytest_addoption(parser):

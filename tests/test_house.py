@@ -11,7 +11,7 @@ HOUSE = Path(__file__).parents[1] / "flashdl"
 FILES = sorted(HOUSE.rglob("*.py"))
 
 INNER = {"clock", "outline", "matching", "session", "stats", "making", "schedulers"}
-OUTER = {"markup", "formats", "storage", "terminal", "anki"}
+OUTER = {"markup", "formats", "judging", "storage", "terminal", "anki"}
 NOUNS = {"errors", "model"}
 MAY_KNOW = (
     {"errors": set(), "model": set(), "config": {"errors"}}
@@ -40,6 +40,7 @@ HOMES = {
     "charset_normalizer": {"formats"},
     "pathspec": {"formats"},
     "yaml": {"formats"},
+    "numpy": {"judging"},
 }
 """Library → the rooms it lives in. A library without a line here fails."""
 

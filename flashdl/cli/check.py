@@ -52,7 +52,7 @@ def _problems(paths: list[Path], prompts: dict[frozenset[str], list[tuple[Place,
             if missing := unfinished(fact.bullet.text):
                 yield Problem(fact.place, missing)
             yield from _missing_media(document, fact)
-        for made in making.make(facts):
+        for made in making.make(facts, desk.judge()):
             for draft in made.drafts:
                 if not draft.is_weak:
                     prompts[_gist(draft)].append((made.fact.place, draft))

@@ -5,13 +5,16 @@ import re
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flashdl.config import Settings, load
 from flashdl.errors import ConfigError
 from flashdl.model import Place
+
+if TYPE_CHECKING:
+    from flashdl.making.judged import Judge
 
 DB_OPTION = Annotated[
     Path | None, typer.Option("--db", metavar="PATH", help="Another library than the usual one.", show_default=False)
@@ -58,6 +61,20 @@ def _upwards(name: str) -> list[Path]:
     except OSError:  # the folder we stand in was deleted
         return []
     return next(([folder / name] for folder in (here, *here.parents) if (folder / name).is_file()), [])
+
+
+def judge() -> "Judge | None":
+    """Return who chooses among the cards of a bullet beside the rules: nobody unless `flashdl[nlp]` is installed."""
+    from flashdl import judging
+
+    return judging.load() if judge_version() else None
+
+
+def judge_version() -> str:
+    """Return the version of the judge, empty when there is none or the settings say so."""
+    from flashdl import judging
+
+    return judging.VERSION if settings().judge == "auto" and judging.is_here() else ""
 
 
 def library_path(db: Path | None = None) -> Path:

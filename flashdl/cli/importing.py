@@ -5,6 +5,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -144,11 +145,12 @@ def _incoming(
     from flashdl.outline import facts
     from flashdl.storage.intake import Incoming
 
+    maker, judge = _maker(), cache(desk.judge)
     for path in files:
         step()
         report.files += 1
         try:
-            found = _read_if_changed(intake, path, is_there)
+            found = _read_if_changed(intake, path, maker, is_there)
         except FlashdlError as error:
             report.failed.append(error)
             continue
@@ -156,13 +158,13 @@ def _incoming(
             report.unchanged_files += 1
             continue
         document, size, mtime_ns, digest = found
-        made = making.make(facts(document))
+        made = making.make(facts(document), judge())
         report.problems += document.problems
-        yield Incoming(_source(path), document, made, _deck(path, roots), size, mtime_ns, digest, _maker())
+        yield Incoming(_source(path), document, made, _deck(path, roots), size, mtime_ns, digest, maker)
 
 
 def _read_if_changed(
-    intake: "Intake", path: Path, is_there: Callable[[str], bool]
+    intake: "Intake", path: Path, maker: str, is_there: Callable[[str], bool]
 ) -> tuple[Document, int, int, str] | None:
     """Return the document with size, time and hash of its file; `None` when the library has just that."""
     from flashdl import formats
@@ -170,13 +172,13 @@ def _read_if_changed(
     if str(path) == STDIN:
         data = sys.stdin.buffer.read()
         digest = hashlib.sha256(data).hexdigest()
-        if intake.is_same(STDIN, digest, _maker(), len(data), 0, is_there):
+        if intake.is_same(STDIN, digest, maker, len(data), 0, is_there):
             return None
         return formats.parse_bytes(data, STDIN, suffix_of(data)), len(data), 0, digest
     source = _source(path)
     try:
         stat = path.stat()
-        if intake.is_unchanged(source, stat.st_size, stat.st_mtime_ns, _maker()):
+        if intake.is_unchanged(source, stat.st_size, stat.st_mtime_ns, maker):
             return None
         data = path.read_bytes()
     except OSError as error:
@@ -184,7 +186,7 @@ def _read_if_changed(
             f"{path}: {error.strerror or error}", hint="Check the path and your right to read it."
         ) from error
     digest = hashlib.sha256(data).hexdigest()
-    if intake.is_same(source, digest, _maker(), stat.st_size, stat.st_mtime_ns, is_there):
+    if intake.is_same(source, digest, maker, stat.st_size, stat.st_mtime_ns, is_there):
         return None
     return formats.parse_bytes(data, str(path), path.suffix.lower()), stat.st_size, stat.st_mtime_ns, digest
 
@@ -202,10 +204,11 @@ def suffix_of(data: bytes) -> str:
 
 
 def _maker() -> str:
-    """Name the version of readers and rules: cards made by another one are made anew."""
+    """Name the version of readers, rules and judge: cards made by another one are made anew."""
     from flashdl import formats, making
 
-    return f"{formats.VERSION}.{making.VERSION}"
+    version = desk.judge_version()
+    return f"{formats.VERSION}.{making.VERSION}{f'.{version}' if version else ''}"
 
 
 def _source(path: Path) -> str:

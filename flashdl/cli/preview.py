@@ -60,7 +60,7 @@ def _show(document: Document, as_json: bool) -> None:
     facts = outline.facts(document)
     if not facts:
         desk.err(f"{document.path}: no bullets found")
-    for made in making.make(facts):
+    for made in making.make(facts, desk.judge()):
         for row in rows(made):
             desk.out(json.dumps(row, ensure_ascii=False) if as_json else _readable(row))
     for problem in document.problems:

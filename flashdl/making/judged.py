@@ -10,7 +10,7 @@ from flashdl.making.gates import masked, refused
 from flashdl.making.point import HOLE, Point
 from flashdl.model import Draft
 
-SURE = 0.5
+SURE = 0.6
 """A chance from which on a card is drilled."""
 DOUBTFUL = 0.15
 """Below it no card is made, not even a draft."""

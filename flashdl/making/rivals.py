@@ -17,9 +17,10 @@ def has_rival(point: Point, draft: Draft) -> bool:
     before, after = _shown(point, draft)
     if len(f"{before} {after}".split()) < _LEAST or not stems(before + after):
         return False
-    siblings, index = point.fact.siblings, point.fact.index
+    siblings, index, answer = point.fact.siblings, point.fact.index, draft.answer.lower()
     near = (*siblings[max(index - _NEAR, 0) : index], *siblings[index + 1 : index + 1 + _NEAR])
-    return any(_says_other(plain(text).text.lower(), before, draft.answer.lower(), after) for text in near)
+    mark = (before or after).strip().split(" ", 1)[0]  # most neighbours are told by one word
+    return any(mark in text.lower() and _says_other(plain(text).text.lower(), before, answer, after) for text in near)
 
 
 def _shown(point: Point, draft: Draft) -> tuple[str, str]:
@@ -31,8 +32,10 @@ def _shown(point: Point, draft: Draft) -> tuple[str, str]:
         at = text.find(draft.answer.lower(), at + 1)  # the answer stands there more than once
     if at < 0:
         return "", ""
-    length = next((size for size in range(at) if hole and not lead.endswith(text[at - size - 1 : at])), at)
-    return _ARTICLE.sub("", text[at - length : at]).lstrip(), tail.removesuffix("…").strip(" .;,")
+    start = 0
+    if hole and not lead.endswith(text[:at]):  # only a later sentence of the bullet
+        start = next(start for start in range(at + 1) if lead.endswith(text[start:at]))
+    return _ARTICLE.sub("", text[start:at]).lstrip(), tail.removesuffix("…").strip(" .;,")
 
 
 _LEAD = 3  # signs

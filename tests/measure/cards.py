@@ -1,4 +1,6 @@
-"""Judge the card maker on labelled bullets: `python -m tests.measure.cards [building|frozen] [--show]`.
+"""Judge the card maker on labelled bullets: `python -m tests.measure.cards [building|frozen] [--judge] [--show]`.
+
+`--judge` lets the model of `flashdl[nlp]` choose among the cards.
 
 `--speed FOLDER...` tells instead how many bullets a second become cards, rules alone, of the Markdown in the folders.
 
@@ -22,7 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashdl import formats, making, outline
+from flashdl import formats, judging, making, outline
+from flashdl.making.judged import Judge
 from flashdl.model import Draft, Made
 
 FOLDER = Path(__file__).parents[1] / "labelled"
@@ -40,12 +43,12 @@ class Judged:
     verdict: str
 
 
-def judged(half: str) -> Iterator[Judged]:
+def judged(half: str, judge: Judge | None = None) -> Iterator[Judged]:
     """Yield one verdict for each card, and for each labelled bullet without one, of `building` or `frozen`."""
     for path in sorted((FOLDER / half).iterdir()):
         labels, text = _unlabelled(path.read_text("utf-8"))
         document = formats.parse(text, path.name, path.suffix)
-        for made in making.make(outline.facts(document)):
+        for made in making.make(outline.facts(document), judge):
             label = labels.get(made.fact.place.line)
             if label is None:
                 continue
@@ -165,7 +168,7 @@ def main(arguments: list[str]) -> None:
         print(speed([Path(name) for name in arguments if not name.startswith("-")]))
         return
     for half in [name for name in arguments if not name.startswith("-")] or ["building", "frozen"]:
-        verdicts = list(judged(half))
+        verdicts = list(judged(half, judging.load() if "--judge" in arguments else None))
         print(f"## {half}\n\n{table(verdicts)}\n")
         if "--show" in arguments and half != "frozen":  # who looks at the frozen half thaws it
             for one in verdicts:

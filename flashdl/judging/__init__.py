@@ -1,0 +1,32 @@
+"""A judge of cards: which words of a bullet that no rule can read are worth hiding. Only with `flashdl[nlp]`.
+
+A small language model reads the headings and the bullet once and gives each stretch of words the chance that a careful
+person keeps the card that hides it. It was taught on bullets of many people's notes, each labelled by hand with the
+stretches worth hiding (`tests/measure/teaching.py`); it runs offline, and the same bullet gets the same card.
+"""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flashdl.judging.reader import Reader
+
+VERSION = "1"
+"""Changes with the weights: cards made with other ones are made anew."""
+
+WEIGHTS = Path(__file__).with_name("weights.npz")
+
+
+def is_here() -> bool:
+    """Tell whether `flashdl[nlp]` is installed."""
+    return find_spec("numpy") is not None
+
+
+@cache
+def load() -> "Reader":
+    """Return the judge; reads its weights, which takes a moment. Needs numpy."""
+    from flashdl.judging.reader import Reader  # numpy takes a tenth of a second, and most installs have none
+
+    return Reader(WEIGHTS)
