@@ -29,7 +29,8 @@ _LONGEST = 8  # words of an answer
 _JOINING = PREPOSITIONS | CONJUNCTIONS | BREAKS | PRONOUNS | BE | MODALS | HAVE | frozenset(("to", "e.g", "i.e", "etc"))
 _NEVER_FIRST = _JOINING | frozenset("of than as".split())
 _NEVER_LAST = (_JOINING | DETERMINERS | ADVERBS) - frozenset("not other more less all both later first once".split())
-_PAIRING = frozenset("/|")  # "read / write" is one thing
+_HOLDS_NEXT = frozenset("/ | how".split())  # "read / write" is one thing, "how much it holds" another
+_HOLDS_LAST = frozenset("/ | the a an".split())
 _PARTING = frozenset(";:.?!；：。！？→⇒")
 
 
@@ -40,7 +41,7 @@ def spans(point: Point) -> Iterator[tuple[int, int]]:
         return
     most = min(_LONGEST, sum(not word.is_sign for word in words) - 2)
     for start, first in enumerate(words):
-        if _opens(first) and not (start and words[start - 1].lower in _PAIRING):
+        if _opens(first) and not (start and words[start - 1].lower in _HOLDS_NEXT):
             yield from ((start, end) for end in _ends(words, start, most))
 
 
@@ -57,7 +58,7 @@ def _ends(words: Sequence[Word], start: int, most: int) -> Iterator[int]:
         size += not word.is_sign
         if size > most:
             return
-        if word.depth == depth and _closes(word) and not (end < len(words) and words[end].lower in _PAIRING):
+        if word.depth == depth and _closes(word) and not (end < len(words) and words[end].lower in _HOLDS_LAST):
             yield end
 
 

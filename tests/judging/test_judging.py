@@ -32,7 +32,7 @@ def best(judge, bullet, heading="Notes"):
         ("A B-tree keeps its keys sorted within each node", "B-trees", "sorted within each node"),
         ("The log is written before the page, so that a crash loses nothing", "Recovery", "written before the page"),
         ("Building a heap from n keys takes linear time", "Heaps", "linear time"),
-        ("write-back caches mark changed lines with a dirty bit", "Caches", "a dirty bit"),
+        ("The client checks the certificate against its list of authorities", "TLS", "its list of authorities"),
         ("La flotte est vaincue à Trafalgar en 1805", "Révolution", "Trafalgar en 1805"),
     ],
 )

@@ -43,6 +43,7 @@ def test_stretches_are_whole(bullet, holes):
         ("Gizmos drop stale rows (by age) at night", ["rows (by age", "(by age)", "age)", "of", "at night"]),
         ("Rows are read. Rows are kept: both matter", ["read. Rows", "kept: both"]),
         ("keep `a b` and $x + y$ whole", ["a b", "x + y", "and"]),
+        ("It tells how much it can take of the rows", ["much", "much it can take", "take of"]),
     ],
 )
 def test_no_stretch_is_torn_or_opens_with_a_joint(bullet, torn):
