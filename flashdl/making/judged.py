@@ -1,6 +1,5 @@
 """What a judge of cards chooses: of the rules' own card and every stretch of words, the one most worth keeping."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -67,25 +66,26 @@ def _cloze(point: Point, place: tuple[int, int], told: Point, start: int, end: i
     return every.cloze(told, start, end)
 
 
-def ranked(point: Point, found: Sequence[Candidate], own: Draft | None, judge: Judge) -> Iterator[tuple[float, Draft]]:
+def ranked(point: Point, found: Sequence[Candidate], judge: Judge) -> Iterator[tuple[float, Draft]]:
     """Yield the drafts that pass the gates with their chances, the surest first.
 
-    `own` takes the place of those that hide the same but for an article: a card is not made anew for that.
+    The rules' own card takes the place of those that hide nearly the same: it asks as well, and no card is made anew
+    for an article.
     """
+    own = found[0] if found and found[0].offer.rule != every.RULE else None
     chances = judge(point.path, point.plain.text, [one.offer for one in found])
     for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):
-        draft = one.make()
-        if own is not None and _core(draft.answer) == _core(own.answer):
-            yield chance, own
-        elif not refused(draft):
+        draft = (own if own is not None and _is_nearly(one.offer, own.offer) else one).make()
+        if not refused(draft):
             yield chance, masked(draft)
 
 
-def _core(answer: str) -> str:
-    return _ARTICLE.sub("", answer.lower(), count=1)
+def _is_nearly(one: Offer, other: Offer) -> bool:
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both >= _NEARLY * (max(one.end, other.end) - min(one.start, other.start)) > 0
 
 
-_ARTICLE = re.compile(r"^(?:the|an?|its|their|our|your)\s+")
+_NEARLY = 0.75  # of the letters of both
 
 
 def _in_text(point: Point, sentence: Point, told: Point, start: int, end: int) -> tuple[int, int]:

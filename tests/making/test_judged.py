@@ -121,6 +121,6 @@ def test_half_of_a_pair_is_not_hidden():
     assert not {"read", "write"} & stretches("Locks guard read / write access")
 
 
-def test_a_card_is_not_made_anew_for_an_article():
+def test_a_card_is_not_made_anew_for_next_to_nothing():
     bullet = "- write-back marks changed lines with a dirty bit"
     assert making.make(facts(bullet), judge_for(dirty_bit=0.9))[0].drafts == making.make(facts(bullet))[0].drafts
