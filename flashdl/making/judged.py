@@ -13,6 +13,8 @@ SURE = 0.6
 """A chance from which on a card is drilled."""
 DOUBTFUL = 0.15
 """Below it no card is made, not even a draft."""
+_LEAD = 0.2
+"""By so much another card must be better than the rules' own; with less as many good ones come and go."""
 
 
 class Offer(NamedTuple):
@@ -69,12 +71,13 @@ def _cloze(point: Point, place: tuple[int, int], told: Point, start: int, end: i
 def ranked(point: Point, found: Sequence[Candidate], judge: Judge) -> Iterator[tuple[float, Draft]]:
     """Yield the drafts that pass the gates with their chances, the surest first.
 
-    The rules' own card takes the place of those that hide nearly the same: it asks as well, and no card is made anew
-    for an article.
+    The rules' own card comes before those that are hardly better, and takes the place of those that hide nearly the
+    same: it asks as well, and no card is made anew for an article.
     """
     own = found[0] if found and found[0].offer.rule != every.RULE else None
     chances = judge(point.path, point.plain.text, [one.offer for one in found])
-    for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):
+    judged = sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0] - _LEAD * (pair[1] is own))
+    for chance, one in judged:
         draft = (own if own is not None and _is_nearly(one.offer, own.offer) else one).make()
         if not refused(draft):
             yield chance, masked(draft)
@@ -102,10 +105,10 @@ def _in_text(point: Point, sentence: Point, told: Point, start: int, end: int) -
 def _place(text: str, draft: Draft) -> tuple[int, int]:
     """Return where an answer stands in a text, behind the words that lead to the hole; (0, 0) if it does not."""
     answer, lower = " ".join(draft.answer.lower().split()), text.lower()
-    lead = draft.question.partition(HOLE)[0][-_LEAD:].lower() if HOLE in draft.question else ""
+    lead = draft.question.partition(HOLE)[0][-_BEFORE:].lower() if HOLE in draft.question else ""
     at = lower.find(lead + answer) if lead else -1
     at = at + len(lead) if at >= 0 else lower.find(answer)
     return (at, at + len(answer)) if at >= 0 and answer else (0, 0)
 
 
-_LEAD = 14  # signs
+_BEFORE = 14  # signs

@@ -29,8 +29,7 @@ def best(judge, bullet, heading="Notes"):
     ("bullet", "heading", "answer"),
     [
         ("A page split moves half of the keys to a new page", "Pages", "half of the keys"),
-        ("A B-tree keeps its keys sorted within each node", "B-trees", "sorted within each node"),
-        ("The log is written before the page, so that a crash loses nothing", "Recovery", "written before the page"),
+        ("aging raises the priority of procs that wait long so no starvation", "Scheduling", "aging"),
         ("Building a heap from n keys takes linear time", "Heaps", "linear time"),
         ("The client checks the certificate against its list of authorities", "TLS", "its list of authorities"),
         ("La flotte est vaincue à Trafalgar en 1805", "Révolution", "Trafalgar en 1805"),
