@@ -27,3 +27,7 @@ class ConfigError(FlashdlError):
 
 class AnkiError(FlashdlError):
     """An Anki package cannot be written or read."""
+
+
+class JudgeError(FlashdlError):
+    """The model that judges cards, or the library that runs it, is broken."""

@@ -1,4 +1,4 @@
-"""A judge of cards: which words of a bullet that no rule can read are worth hiding. Only with `flashdl[nlp]`.
+"""A judge of cards: which words of a bullet are worth hiding. Only with `flashdl[nlp]`.
 
 A small language model reads the headings and the bullet once and gives each stretch of words the chance that a careful
 person keeps the card that hides it. It was taught on bullets of many people's notes, each labelled by hand with the
@@ -9,6 +9,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from flashdl.errors import JudgeError
 
 if TYPE_CHECKING:
     from flashdl.judging.reader import Reader
@@ -26,7 +29,13 @@ def is_here() -> bool:
 
 @cache
 def load() -> "Reader":
-    """Return the judge; reads its weights, which takes a moment. Needs numpy."""
-    from flashdl.judging.reader import Reader  # numpy takes a tenth of a second, and most installs have none
+    """Return the judge; reads its weights, which takes a moment. Raises JudgeError where they or numpy are broken."""
+    try:
+        from flashdl.judging.reader import Reader  # numpy takes a tenth of a second, and most installs have none
 
-    return Reader(WEIGHTS)
+        return Reader(WEIGHTS)
+    except (ImportError, OSError, EOFError, ValueError, TypeError, KeyError, BadZipFile) as error:  # numpy's words
+        raise JudgeError(
+            f"{WEIGHTS}: the judge of cards cannot be read: {error}",
+            hint='Install flashdl[nlp] anew, or go on with the rules alone: judge = "off" in the settings.',
+        ) from error

@@ -22,7 +22,7 @@ class Reader:
     """The judge: an encoder and, on it, one hidden layer over an answer's first, last and mean piece and the whole."""
 
     def __init__(self, path: Path) -> None:
-        with np.load(path) as packed:
+        with path.open("rb") as file, np.load(file) as packed:
             self.weights = unpacked(packed)
             vocabulary, rules = (bytes(packed[name]).decode("utf-8").split("\n") for name in ("vocabulary", "rules"))
         self.pieces = Pieces({piece: number for number, piece in enumerate(vocabulary)})

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashdl import formats, judging, making, outline
+from flashdl.errors import JudgeError
 from flashdl.judging.encoder import Encoder
 from flashdl.judging.reader import IN_TEXT, placed_at
 from flashdl.making.judged import Offer
@@ -107,3 +108,24 @@ def test_attention_alone_knows_no_order(judge):
 def test_without_numpy_there_is_no_judge(monkeypatch):
     monkeypatch.setitem(sys.modules, "numpy", None)
     assert not judging.is_here()
+
+
+@pytest.mark.parametrize("broken", [b"", b"not a zip", b"PK\x03\x04 cut off", None])
+def test_broken_weights_are_told_in_one_line(broken, tmp_path, monkeypatch):
+    weights = tmp_path / "weights.npz"
+    if broken is not None:
+        weights.write_bytes(broken)
+    monkeypatch.setattr(judging, "WEIGHTS", weights)
+    judging.load.cache_clear()
+    with pytest.raises(JudgeError, match=r"weights\.npz"):
+        judging.load()
+    judging.load.cache_clear()
+
+
+def test_weights_of_another_shape_are_told_too(tmp_path, monkeypatch):
+    np.savez(tmp_path / "weights.npz", vocabulary=np.zeros(3, np.uint8))
+    monkeypatch.setattr(judging, "WEIGHTS", tmp_path / "weights.npz")
+    judging.load.cache_clear()
+    with pytest.raises(JudgeError):
+        judging.load()
+    judging.load.cache_clear()
