@@ -14,13 +14,16 @@ _ARTICLE, _ARTICLE_FIRST = re.compile(r"\b(?:an?|the)\s+$"), re.compile(r"^(?:an
 
 def has_rival(point: Point, draft: Draft) -> bool:
     """Tell whether a neighbour says the same as a card shows, with something else in the place of what it hides."""
-    before, after = _shown(point, draft)
-    if len(f"{before} {after}".split()) < _LEAST or not stems(before + after):
+    siblings, index = point.fact.siblings, point.fact.index
+    if len(siblings) == 1:
         return False
-    siblings, index, answer = point.fact.siblings, point.fact.index, draft.answer.lower()
+    before, after = _shown(point, draft)
     near = (*siblings[max(index - _NEAR, 0) : index], *siblings[index + 1 : index + 1 + _NEAR])
     mark = (before or after).strip().split(" ", 1)[0]  # most neighbours are told by one word
-    return any(mark in text.lower() and _says_other(plain(text).text.lower(), before, answer, after) for text in near)
+    alike = [text for text in near if mark in text.lower()]
+    if not alike or len(f"{before} {after}".split()) < _LEAST or not stems(before + after):
+        return False
+    return any(_says_other(plain(text).text.lower(), before, draft.answer.lower(), after) for text in alike)
 
 
 def _shown(point: Point, draft: Draft) -> tuple[str, str]:
