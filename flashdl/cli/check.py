@@ -39,6 +39,7 @@ def _problems(paths: list[Path], prompts: dict[frozenset[str], list[tuple[Place,
     from flashdl import formats, making, outline
     from flashdl.making.pair import unfinished
 
+    judge = desk.judge()
     for path in formats.find(paths):
         try:
             document = standard_input() if str(path) == "-" else formats.read(path)
@@ -52,7 +53,7 @@ def _problems(paths: list[Path], prompts: dict[frozenset[str], list[tuple[Place,
             if missing := unfinished(fact.bullet.text):
                 yield Problem(fact.place, missing)
             yield from _missing_media(document, fact)
-        for made in making.make(facts, desk.judge()):
+        for made in making.make(facts, judge):
             for draft in made.drafts:
                 if not draft.is_weak:
                     prompts[_gist(draft)].append((made.fact.place, draft))

@@ -58,6 +58,7 @@ def shipped_name(path: Path) -> str:
 
 
 def _counted(path: Path) -> _Shipped:
+    """Count the cards that the rules make."""
     from flashdl import formats, making, outline
 
     document = formats.read(path)

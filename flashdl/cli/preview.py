@@ -3,13 +3,16 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flashdl.cli import desk
 from flashdl.errors import NotesError
 from flashdl.model import Document, Draft, Made
+
+if TYPE_CHECKING:
+    from flashdl.making.judged import Judge
 
 
 def preview(
@@ -20,8 +23,9 @@ def preview(
 ) -> None:
     """Show the cards notes would give. Bullets that give none come with the reason; nothing is stored."""
     failures: list[NotesError] = []
+    judge = desk.judge()
     for document in _documents(paths, failures):
-        _show(document, as_json)
+        _show(document, as_json, judge)
     if failures:
         raise failures[0]
 
@@ -54,13 +58,13 @@ def standard_input() -> Document:
     return formats.parse_bytes(data, "-", suffix_of(data))
 
 
-def _show(document: Document, as_json: bool) -> None:
+def _show(document: Document, as_json: bool, judge: "Judge | None") -> None:
     from flashdl import making, outline
 
     facts = outline.facts(document)
     if not facts:
         desk.err(f"{document.path}: no bullets found")
-    for made in making.make(facts, desk.judge()):
+    for made in making.make(facts, judge):
         for row in rows(made):
             desk.out(json.dumps(row, ensure_ascii=False) if as_json else _readable(row))
     for problem in document.problems:

@@ -12,7 +12,7 @@ _TINY = 1e-12
 
 
 class Encoder:
-    """Layers of self-attention over one text at a time; weights by name, as `weights` unpacks them."""
+    """Layers of self-attention over one text at a time; weights by name, as `unpacked` gives them."""
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self.weights = weights

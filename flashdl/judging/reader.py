@@ -8,6 +8,7 @@ import numpy as np
 
 from flashdl.judging.encoder import Encoder, Floats, unpacked
 from flashdl.judging.pieces import Piece, Pieces
+from flashdl.making.every import RULE
 from flashdl.making.judged import Offer
 
 HEADINGS = 3  # of the path, the nearest ones
@@ -34,7 +35,7 @@ class Reader:
     def __call__(self, path: Sequence[str], text: str, offers: Sequence[Offer]) -> list[float]:
         """Return for each offer the chance (0 to 1) that a careful person keeps its card.
 
-        Stretches beyond what is read of a long text have none.
+        Stretches beyond what is read of a long text have none; a rules' card there is judged by the whole.
         """
         pieces = list(islice(self.pieces.cut(text), IN_TEXT))
         if not pieces or not offers:
@@ -44,7 +45,7 @@ class Reader:
         places = [placed_at(pieces, offer.start, offer.end) for offer in offers]
         spans = [(place[0] + len(before), place[1] + len(before)) if place else (0, 0) for place in places]
         chances = self._judged(tokens, spans, self._told(text, offers, places))
-        is_read = [place is not None or not offer.end for offer, place in zip(offers, places, strict=True)]
+        is_read = [place is not None or offer.rule != RULE for offer, place in zip(offers, places, strict=True)]
         return [float(chance) if read else 0.0 for chance, read in zip(chances, is_read, strict=True)]
 
     def _told(self, text: str, offers: Sequence[Offer], places: Sequence[Place]) -> Floats:

@@ -232,8 +232,6 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
 def _judged(point: Point, own: Draft | None, asked: _Asked, judge: judged.Judge) -> tuple[Draft, ...]:
     """Return the card that the judge thinks best; doubtful when it thinks little of all, none when of no worth."""
     for chance, one in judged.ranked(point, judged.candidates(point, told(point), own), judge):
-        if chance < judged.DOUBTFUL:
-            return ()
         if (not asked.line(one) or asked.is_told(one)) and not has_rival(point, one):
             return (one if chance >= judged.SURE else replace(one, is_weak=True),)
     return ()

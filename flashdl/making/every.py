@@ -31,6 +31,8 @@ _NEVER_FIRST = _JOINING | frozenset("of than as".split())
 _NEVER_LAST = (_JOINING | DETERMINERS | ADVERBS) - frozenset("not other more less all both later first once".split())
 _HOLDS_NEXT = frozenset("/ | how".split())  # "read / write" is one thing, "how much it holds" another
 _HOLDS_LAST = frozenset("/ | the a an".split())
+_OPENING, _CLOSING = frozenset("([{\"'“‘«*_~=:"), frozenset(")]},.;:!?\"'”’»*_~=%…")
+"""Signs at which words that touch them are words of their own; others, as in "Na+-Aufnahme", make one of both."""
 _PARTING = frozenset(";:.?!；：。！？→⇒")
 
 
@@ -41,7 +43,7 @@ def spans(point: Point) -> Iterator[tuple[int, int]]:
         return
     most = min(_LONGEST, sum(not word.is_sign for word in words) - 2)
     for start, first in enumerate(words):
-        if _opens(first) and not (start and words[start - 1].lower in _HOLDS_NEXT):
+        if _opens(first) and not (start and _holds_next(words[start - 1], first)):
             yield from ((start, end) for end in _ends(words, start, most))
 
 
@@ -58,8 +60,18 @@ def _ends(words: Sequence[Word], start: int, most: int) -> Iterator[int]:
         size += not word.is_sign
         if size > most:
             return
-        if word.depth == depth and _closes(word) and not (end < len(words) and words[end].lower in _HOLDS_LAST):
+        if word.depth == depth and _closes(word) and not (end < len(words) and _holds_last(word, words[end])):
             yield end
+
+
+def _holds_next(word: Word, following: Word) -> bool:
+    is_glued = word.end == following.start and word.lower not in _OPENING
+    return is_glued or word.lower in _HOLDS_NEXT
+
+
+def _holds_last(word: Word, following: Word) -> bool:
+    is_glued = word.end == following.start and following.lower not in _CLOSING
+    return is_glued or following.lower in _HOLDS_LAST
 
 
 def _opens(word: Word) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from flashdl.making import every
 from flashdl.making.gates import masked, refused
-from flashdl.making.point import HOLE, Point
+from flashdl.making.point import HOLE, Point, small
 from flashdl.model import Draft
 
 SURE = 0.6
@@ -61,8 +61,8 @@ def candidates(point: Point, sentences: Iterable[Point], own: Draft | None) -> l
 
 def _cloze(point: Point, place: tuple[int, int], told: Point, start: int, end: int) -> Draft:
     """Hide a stretch of a sentence; those before it are shown too, where all that is short enough."""
-    if 0 < told.start < len(point.text) and not told.label:
-        whole = point.cloze(*place, every.RULE, every.RULE)
+    if point.start < told.start <= point.start + len(point.text) and not told.label:
+        whole = point.cloze(place[0] - point.start, place[1] - point.start, every.RULE, every.RULE)
         if not refused(whole):
             return whole
     return every.cloze(told, start, end)
@@ -76,11 +76,20 @@ def ranked(point: Point, found: Sequence[Candidate], judge: Judge) -> Iterator[t
     """
     own = found[0] if found and found[0].offer.rule != every.RULE else None
     chances = judge(point.path, point.plain.text, [one.offer for one in found])
-    judged = sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0] - _LEAD * (pair[1] is own))
-    for chance, one in judged:
-        draft = (own if own is not None and _is_nearly(one.offer, own.offer) else one).make()
+    order = sorted(range(len(found)), key=lambda at: -chances[at])
+    if own is not None and _stays(chances[0], chances[order[0]]):
+        order = [0, *(at for at in order if at)]
+    for at in order:
+        if chances[at] < DOUBTFUL:
+            continue
+        offer = found[at].offer
+        draft = (own if own is not None and _is_nearly(offer, own.offer) else found[at]).make()
         if not refused(draft):
-            yield chance, masked(draft)
+            yield chances[at], masked(draft)
+
+
+def _stays(own: float, best: float) -> bool:
+    return own >= best - _LEAD and (own >= SURE or best < SURE)
 
 
 def _is_nearly(one: Offer, other: Offer) -> bool:
@@ -104,9 +113,9 @@ def _in_text(point: Point, sentence: Point, told: Point, start: int, end: int) -
 
 def _place(text: str, draft: Draft) -> tuple[int, int]:
     """Return where an answer stands in a text, behind the words that lead to the hole; (0, 0) if it does not."""
-    answer, lower = " ".join(draft.answer.lower().split()), text.lower()
-    lead = draft.question.partition(HOLE)[0][-_BEFORE:].lower() if HOLE in draft.question else ""
-    at = lower.find(lead + answer) if lead else -1
+    answer, lower = " ".join(small(draft.answer).split()), small(text)
+    lead = draft.question.partition(HOLE)[0][-_BEFORE:] if HOLE in draft.question else ""
+    at = lower.find(small(lead) + answer) if lead else -1
     at = at + len(lead) if at >= 0 else lower.find(answer)
     return (at, at + len(answer)) if at >= 0 and answer else (0, 0)
 

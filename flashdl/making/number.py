@@ -34,7 +34,7 @@ _COUNTED = re.compile(
 """What is counted rather than measured: the noun says what the number is of."""
 _NUMBER = re.compile(
     rf"(?<![\w.$\\/:#-])(?P<number>(?:{_AMOUNT})(?:\s?[-–]?\s?(?:million|billion|trillion|"
-    rf"thousand))?(?:\s?-?{_UNIT}\b|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
+    rf"thousand))?(?:\s?-?{_UNIT}\b(?:/[a-zA-Zµ]{{1,7}}\b)?|\s?%)?)(?![\w^_\\]|[.:]\d|-[a-zA-Z])",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"\s*(?:[-–~]|to)\s*(?:{_AMOUNT})(?:\s?{_UNIT}\b)?(?![\w^_])", re.IGNORECASE)

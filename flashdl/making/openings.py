@@ -8,7 +8,8 @@ from flashdl.making.words import ADVERBS, BE, HAVE, MODALS, is_plural
 # All but `_PERSON` are matched against the text in small letters: where case counts, the engine leaves each of many
 # words at its first letter; where case is ignored, it tries every one of them.
 _JOINT = re.compile(
-    r"^(?:(?:so|and|but|then|also|however|moreover|furthermore|additionally|lastly|finally|again|well|e\.? ?g\.|"
+    r"^(?:(?:so(?! (?:far|much|many|long|called)\b)|and|but|then|also|however|moreover|furthermore|additionally|"
+    r"lastly|finally|again|well|e\.? ?g\.|"
     r"for example|for instance|after (?:that|this)|ex:|secondly|firstly|(?:note|nb|important|tip|remark|hint)\s*:|"
     r"(?:now|here|next|second|first|instead)(?=,|\s+(?:we|you|they|it|i|the|an?|use|do|apply|compute|train|pretrain|"
     r"finetune|take|get)\b)|in this case|as a result|as a consequence|"

@@ -37,10 +37,11 @@ class Point:
         self.fact = fact
         self.plain: Plain = plain(fact.bullet.text)
         self.text: str = _ended(self.plain.text)
-        if self.text.startswith(_MARKERS) and (marker := _MARKER.match(self.text)):
-            self.text = self.text[marker.end() :]
         self.start = 0
         """Where `text` begins in `plain.text`."""
+        if self.text.startswith(_MARKERS) and (marker := _MARKER.match(self.text)):
+            self.start = marker.end()
+            self.text = self.text[self.start :]
         self.label = ""
         """What the author put before the sentence: "Mixup. Blend two images …", "Recovery: the log is read …"."""
 
@@ -162,7 +163,7 @@ class Point:
     @_once
     def lower(self) -> str:
         """Its text in lower case, letter for letter."""
-        return self.text.replace("İ", "i").lower()  # which would become two
+        return small(self.text)
 
     def ask(self, question: str, answer: str, rule: str, role: str, kind: str = "basic", hint: str = "") -> Draft:
         """Return a draft that asks `question`; the document's title and the path stand above it."""
@@ -246,7 +247,7 @@ MOST_READ = 28  # spaces; longer prompts are read, not recalled
 _ANY_JOINT = re.compile(r"(?:[,.]? [–—]|[,;](?: (?:and|but|so|thus|hence|yet|however))?,?|\.) (?=(?:[^\s,;]+ ){3})")
 _SEMICOLON = re.compile(r";(?=\s+\S)")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka)|\b(?:\w\.)+\w|\.\.|^\d+|\s\w|^\w)$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|fig|eq|sec|ch|no|approx|resp|dr|mr|st|ex|arch|w\.r\.t|aka|ca|bzw|usw|evtl|ggf|inkl|vgl|env)|\b(?:\w\.)+\w|\.\.|^\d+|\s\w|^\w)$",
     re.IGNORECASE,
 )
 
@@ -290,6 +291,11 @@ def tidy(answer: str) -> str:
         return text
     text = text.rstrip(" ,;:。；，、")
     return text[:-1] if text.endswith(".") and not text.endswith(("..", "etc.", "e.g.", "i.e.", "al.")) else text
+
+
+def small(text: str) -> str:
+    """Return a text in lower case, letter for letter."""
+    return text.replace("İ", "i").lower()  # which would become two
 
 
 def shorter(texts: Sequence[str], most: int) -> bool:

@@ -124,7 +124,7 @@ class _Work:
             index = partners.get(number)
             if index is None:
                 self.ask(_Asked(pair.spot, pair.known.id, draft, place_order + number))
-            elif draft.is_weak and _is_learnt(rows[index]) and not pair.is_changed:
+            elif _is_learnt(rows[index]) and not pair.is_changed and _is_other(rows[index], draft, pair):
                 self.keep(rows[index], pair, place_order + number)
             else:
                 # Of several cards those are wrong now that show what changed; if none does, any may be.
@@ -222,6 +222,11 @@ class _Work:
             self.session.execute(insert(CardRow), self._new)
         for rows in self._updates.values():
             self.session.execute(update(CardRow), rows)
+
+
+def _is_other(row: Any, draft: Draft, pair: Pair) -> bool:
+    """Tell whether other rules (or another judge) ask something else of the same bullet, or are not sure any more."""
+    return draft.is_weak or (not pair.is_edited and draft.kind != "list" and row.answer != draft.answer)
 
 
 def _is_learnt(row: Any) -> bool:

@@ -35,20 +35,20 @@ def test_imported_again_nothing_changes(flashdl, note, monkeypatch):
     flashdl("import", note)
     before = cards(flashdl)
     assert "1 unchanged" in flashdl("import", note).out
-    note.touch()
+    note.write_text(NOTE + "- The free list links all empty pages\n", "utf-8")
     flashdl("import", note)
-    assert cards(flashdl) == before
+    assert [card for card in cards(flashdl) if card["id"] in {one["id"] for one in before}] == before
 
 
 def test_what_was_learnt_stays_when_the_judge_comes_and_goes(flashdl, note, monkeypatch):
     flashdl("import", note)
     flashdl("review", "--plain", "--new", "9", typed="\n3\n" * 9)
-    learnt = {card["id"]: card["due"] for card in cards(flashdl) if card["due"]}
+    learnt = [card for card in cards(flashdl) if card["due"]]
     assert learnt
     for judge in ("auto", "off"):
         monkeypatch.setenv("FLASHDL_JUDGE", judge)
         flashdl("import", note)
-        assert learnt.items() <= {card["id"]: card["due"] for card in cards(flashdl)}.items()
+        assert [card for card in cards(flashdl) if card["due"]] == learnt
 
 
 def test_an_unknown_judge_is_told(flashdl, note, monkeypatch):

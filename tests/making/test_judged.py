@@ -44,6 +44,7 @@ def test_stretches_are_whole(bullet, holes):
         ("Rows are read. Rows are kept: both matter", ["read. Rows", "kept: both"]),
         ("keep `a b` and $x + y$ whole", ["a b", "x + y", "and"]),
         ("It tells how much it can take of the rows", ["much", "much it can take", "take of"]),
+        ("It raises Na+-uptake in the duct", ["Na", "Na+", "uptake"]),
     ],
 )
 def test_no_stretch_is_torn_or_opens_with_a_joint(bullet, torn):
@@ -90,12 +91,44 @@ def test_markup_lists_and_heads_are_no_matter_of_judgement():
 
 
 @pytest.mark.parametrize(
-    "bullet", ["It keeps hot rows in a ring", "Their goal is to keep hot rows", "Used to keep hot rows"]
+    "bullet",
+    [
+        "It keeps hot rows in a ring",
+        "Their goal is to keep hot rows",
+        "Used to keep hot rows",
+        "-> **hot rows** are kept in a ring",
+        "– The planner keeps hot rows in a ring. The writer drops cold rows",
+        "İzmir keeps hot rows in a ring",
+    ],
 )
 def test_answers_are_placed_in_the_bullet_as_it_stands(bullet):
-    point = Point(facts(f"- {bullet}")[0])
-    for one in judged.candidates(point, making.told(point), None):
-        assert point.plain.text[one.offer.start : one.offer.end] == one.make().answer
+    (fact,) = facts(f"- {bullet}")
+    point = Point(fact)
+    own = next((draft for draft in making.make([fact])[0].drafts if not draft.is_weak), None)
+    found = judged.candidates(point, making.told(point), own)
+    assert len(found) >= 3
+    for one in found:
+        assert point.plain.text[one.offer.start : one.offer.end].lower() == one.make().answer.lower()
+
+
+def test_the_rules_card_stays_unless_another_is_clearly_better():
+    bullet = "- The planner keeps hot rows in a ring"
+    (rules,) = making.make(facts(bullet))
+    own = rules.drafts[0].answer.replace(" ", "_")
+    for chances, stays in (
+        ({own: 0.70, "planner": 0.85}, True),
+        ({own: 0.60, "planner": 0.85}, False),
+        ({own: 0.55, "planner": 0.65}, False),  # only the other is sure
+    ):
+        (made,) = making.make(facts(bullet), judge_for(**chances))
+        assert (made.drafts == rules.drafts) is stays
+
+
+def test_a_worse_card_of_the_rules_is_no_reason_to_ask_nothing():
+    bullet = "- The planner keeps hot rows in a ring"
+    own = making.make(facts(bullet))[0].drafts[0].answer.replace(" ", "_")
+    (made,) = making.make(facts(bullet), judge_for(**{own: judged.DOUBTFUL - 0.01, "planner": judged.DOUBTFUL + 0.1}))
+    assert [(one.answer, one.is_weak) for one in made.drafts] == [("planner", True)]
 
 
 def test_what_a_neighbour_answers_as_well_is_not_chosen():

@@ -33,6 +33,8 @@ def test_a_fact_told_twice_is_no_rival_of_itself():
     assert cards(f"# Caches\n{bullet}\n- The pool is flushed by a writer\n{bullet}")[0].answer == "64 bytes"
 
 
-def test_a_thousand_neighbours_are_not_all_looked_at():
-    bullets = "\n".join(f"- Rule {number} is part of set {number * 7}" for number in range(1500))
-    assert len(cards(f"# Rules\n{bullets}")) >= 1
+@pytest.mark.parametrize(("between", "is_asked"), [(9, False), (10, True)])
+def test_only_the_ten_nearest_neighbours_are_looked_at(between, is_asked):
+    others = "\n".join(f"- Worker {number} sleeps" for number in range(between))
+    found = cards(f"# Systems\n## Raft\n- less sensitive to outliers\n{others}\n- less sensitive to scale")
+    assert any(one.answer == "outliers" for one in found) is is_asked

@@ -23,8 +23,10 @@ from functools import cache
 from pathlib import Path
 
 from flashdl import formats, judging, making, outline
-from flashdl.making.judged import SURE, Candidate, candidates
+from flashdl.making.gates import masked
+from flashdl.making.judged import SURE, Candidate, candidates, ranked
 from flashdl.making.point import Point
+from flashdl.making.rivals import has_rival
 from flashdl.model import Draft, Made
 
 SAME, OTHER = 0.8, 0.45  # of a hole's letters: from here on it is that hole; up to here it is another stretch
@@ -128,10 +130,12 @@ def by_rules(lesson: Lesson) -> int | None:
 
 def by_judge(lesson: Lesson) -> int | None:
     """Return which candidate the judge asks."""
-    point, offers = lesson.point, [one.offer for one in lesson.candidates]
-    chances = judging.load()(point.path, point.plain.text, offers)
-    best = max(range(len(chances)), key=lambda at: chances[at], default=None)
-    return best if best is not None and chances[best] >= SURE else None
+    for chance, draft in ranked(lesson.point, lesson.candidates, judging.load()):
+        if has_rival(lesson.point, draft):
+            continue
+        drafts = [masked(one.make()) for one in lesson.candidates]
+        return drafts.index(draft) if chance >= SURE else None
+    return None
 
 
 def main(table: Path) -> None:
