@@ -24,6 +24,7 @@ _WAITS = {
     "zed",
 }  # come back at once unless told to wait
 _CUT = "<!-- answer below this line -->"
+_LOST = f"<!-- The line {_CUT[5:-4]!r} is missing or there twice. Put it right, or empty this file to give up. -->\n"
 SEEN_IN_VIEWERS = {
     ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif", ".tiff", ".pdf", ".mp3", ".ogg", ".wav", ".flac",
     ".mp4", ".webm", ".mkv", ".md", ".txt", ".html",
@@ -46,16 +47,24 @@ def open_at(chosen: str, path: Path, line: int) -> None:
 
 
 def edit(chosen: str, texts: Sequence[str]) -> tuple[str, ...] | None:
-    """Let the learner edit `texts`, one below the other; `None` when nothing was changed. Raises FlashdlError."""
-    before = f"\n\n{_CUT}\n\n".join(texts) + "\n"
+    """Let the learner edit `texts`, one below the other; `None` when nothing was changed. Raises FlashdlError.
+
+    Where the line between two of them got lost, what was typed is opened again and says so; left as it is then,
+    nothing was changed.
+    """
+    shown = before = f"\n\n{_CUT}\n\n".join(texts) + "\n"
     with tempfile.TemporaryDirectory(prefix="flashdl-") as folder:
         path = Path(folder) / "card.md"
-        path.write_text(before, "utf-8")
-        open_at(chosen, path, 1)
-        after = path.read_text("utf-8", errors="replace")
-    if after == before:
-        return None
-    return tuple(part.strip() for part in after.replace("\r\n", "\n").split(_CUT))
+        while True:
+            path.write_text(shown, "utf-8")
+            open_at(chosen, path, 1)
+            typed = path.read_text("utf-8", errors="replace").replace("\r\n", "\n").replace(_LOST, "")
+            parts = tuple(part.strip() for part in typed.split(_CUT))
+            if typed == before or not typed.strip():
+                return None
+            if len(parts) == len(texts):
+                return parts
+            before, shown = typed, _LOST + typed
 
 
 def show(target: str, folder: Path) -> str:

@@ -21,7 +21,15 @@ def config(db: DB_OPTION = None, as_json: JSON_OPTION = False) -> None:
     for path in files:
         desk.out(f"# settings: {path}{'' if path.exists() else ' (not there yet)'}")
     for setting in fields(Settings):
-        desk.out(f"\n# {setting.metadata['help']}\n{setting.name} = {_toml(values[setting.name])}")
+        desk.out(
+            f"\n# {setting.metadata['help']}\n{setting.name} = {_toml(values[setting.name])}{_remark(setting.name)}"
+        )
+
+
+def _remark(name: str) -> str:
+    from flashdl import judging
+
+    return "  # flashdl[nlp] is not installed" if name == "judge" and not judging.is_here() else ""
 
 
 def _toml(value: object) -> str:

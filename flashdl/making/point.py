@@ -175,7 +175,8 @@ class Point:
         enough = _ENOUGH if start else _ENOUGH_BEHIND
         tail = _LOOSE_TAIL.sub("", _curtailed(self.text[end:], enough - self.text[:start].count(" ")))
         question = self.text[:start] + (f"[…{hint}…]" if hint else HOLE) + tail
-        question = f"{self.label}: {question}" if self.label else topics.led(question, self)
+        joint = " " if self.label.endswith(("?", "？")) else ": "
+        question = f"{self.label}{joint}{question}" if self.label else topics.led(question, self)
         return self.ask(question, self.text[start:end], rule, role, "cloze", hint)
 
     def list_of(self, question: str, items: Iterable[str], rule: str, role: str, ordered: bool = False) -> Draft:
