@@ -364,7 +364,7 @@ _FIGURE = re.compile(r"[~<>≈]?\s?\d[\d.,]*\s?%?")
 
 
 def _is_reading(draft: Draft) -> bool:
-    """ "Training error: 15%" is what one run gave, or an example; nobody learns it."""
+    """ "Test error: 7%" is what one run gave, or an example; nobody learns it."""
     return bool(_FIGURE.fullmatch(draft.answer) and _MEASURED.match(draft.question))
 
 

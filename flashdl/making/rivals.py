@@ -1,4 +1,4 @@
-"""Neighbours that would answer a card as well: of "An OS is a […]" nobody knows which of three bullets is meant."""
+"""Neighbours that would answer a card as well: of "A fjord is a […]" nobody knows which of two is meant."""
 
 import re
 

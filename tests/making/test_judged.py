@@ -133,21 +133,21 @@ def test_a_worse_card_of_the_rules_is_no_reason_to_ask_nothing():
 
 def test_what_a_neighbour_answers_as_well_is_not_chosen():
     made = making.make(
-        facts("- minimum distance of two sets\n- average distance of two sets"), judge_for(minimum=0.9, sets=0.7)
+        facts("- lowest price of two shops\n- average price of two shops"), judge_for(lowest=0.9, shops=0.7)
     )
-    assert made[0].drafts[0].answer == "sets"
+    assert made[0].drafts[0].answer == "shops"
 
 
 def test_a_later_sentence_is_shown_with_those_before_it():
-    bullet = "- On exit a process gives all back. The kernel needs a context switch"
-    (made,) = making.make(facts(bullet), judge_for(context_switch=0.9))
-    assert made.drafts[0].question == "On exit a process gives all back. The kernel needs a […]"
+    bullet = "- On close a broker empties its queue. The client waits for a last receipt"
+    (made,) = making.make(facts(bullet), judge_for(client=0.9))
+    assert made.drafts[0].question == "On close a broker empties its queue. The […] waits for a last receipt"
 
 
 def test_a_later_sentence_is_told_of_the_label_of_the_first():
-    bullet = "- User threads: live in a library. Switching takes a procedure call"
-    (made,) = making.make(facts(bullet), judge_for(procedure_call=0.9))
-    assert made.drafts[0].question == "User threads: Switching takes […]"
+    bullet = "- Green threads: live in the runtime. Blocking takes a hidden poll"
+    (made,) = making.make(facts(bullet), judge_for(hidden_poll=0.9))
+    assert made.drafts[0].question == "Green threads: Blocking takes […]"
 
 
 def test_half_of_a_pair_is_not_hidden():

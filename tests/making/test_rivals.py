@@ -8,10 +8,9 @@ from tests.making.desk import cards
 @pytest.mark.parametrize(
     ("bullets", "ambiguous"),
     [
-        ("- Sinhala is part of Indo-Aryan\n- Sinhala is part of Insular Indic", "Sinhala is part of […]"),
-        ("- less sensitive to outliers\n- less sensitive to scale", "less sensitive to […]"),
-        ("- Reply false if the term is old\n- Reply false if the term is new", "Reply false if the term is […]"),
-        ("- A pod is the smallest unit\n- A pod is a group of containers", "What is a pod?"),
+        ("- Faroese is part of West Nordic\n- Faroese is part of Insular Nordic", "Faroese is part of […]"),
+        ("- robust against outliers\n- robust against drift", "robust against […]"),
+        ("- A fjord is a drowned valley\n- A fjord is a long inlet", "What is a fjord?"),
     ],
 )
 def test_what_a_neighbour_answers_as_well_is_not_asked(bullets, ambiguous):
@@ -36,5 +35,5 @@ def test_a_fact_told_twice_is_no_rival_of_itself():
 @pytest.mark.parametrize(("between", "is_asked"), [(9, False), (10, True)])
 def test_only_the_ten_nearest_neighbours_are_looked_at(between, is_asked):
     others = "\n".join(f"- Worker {number} sleeps" for number in range(between))
-    found = cards(f"# Systems\n## Raft\n- less sensitive to outliers\n{others}\n- less sensitive to scale")
+    found = cards(f"# Systems\n## Raft\n- robust against outliers\n{others}\n- robust against drift")
     assert any(one.answer == "outliers" for one in found) is is_asked
