@@ -13,8 +13,6 @@ SURE = 0.6
 """A chance from which on a card is drilled."""
 DOUBTFUL = 0.15
 """Below it no card is made, not even a draft."""
-_LEAD = 0.2
-"""By so much another card must be better than the rules' own; with less as many good ones come and go."""
 
 
 class Offer(NamedTuple):
@@ -71,25 +69,17 @@ def _cloze(point: Point, place: tuple[int, int], told: Point, start: int, end: i
 def ranked(point: Point, found: Sequence[Candidate], judge: Judge) -> Iterator[tuple[float, Draft]]:
     """Yield the drafts that pass the gates with their chances, the surest first.
 
-    The rules' own card comes before those that are hardly better, and takes the place of those that hide nearly the
-    same: it asks as well, and no card is made anew for an article.
+    The rules' own card takes the place of those that hide nearly the same: it asks as well, and no card is made anew
+    for an article.
     """
     own = found[0] if found and found[0].offer.rule != every.RULE else None
     chances = judge(point.path, point.plain.text, [one.offer for one in found])
-    order = sorted(range(len(found)), key=lambda at: -chances[at])
-    if own is not None and _stays(chances[0], chances[order[0]]):
-        order = [0, *(at for at in order if at)]
-    for at in order:
-        if chances[at] < DOUBTFUL:
-            continue
-        offer = found[at].offer
-        draft = (own if own is not None and _is_nearly(offer, own.offer) else found[at]).make()
+    for chance, one in sorted(zip(chances, found, strict=True), key=lambda pair: -pair[0]):
+        if chance < DOUBTFUL:
+            return
+        draft = (own if own is not None and _is_nearly(one.offer, own.offer) else one).make()
         if not refused(draft):
-            yield chances[at], masked(draft)
-
-
-def _stays(own: float, best: float) -> bool:
-    return own >= best - _LEAD and (own >= SURE or best < SURE)
+            yield chance, masked(draft)
 
 
 def _is_nearly(one: Offer, other: Offer) -> bool:

@@ -29,6 +29,8 @@ def best(judge, bullet, heading="Notes"):
 @pytest.mark.parametrize(
     ("bullet", "heading", "answer"),
     [
+        ("A B-tree keeps its keys sorted within each node", "B-trees", "sorted within each node"),
+        ("The log is written before the page, so that a crash loses nothing", "Recovery", "written before the page"),
         ("A page split moves half of the keys to a new page", "Pages", "half of the keys"),
         ("aging raises the priority of procs that wait long so no starvation", "Scheduling", "aging"),
         ("Building a heap from n keys takes linear time", "Heaps", "linear time"),

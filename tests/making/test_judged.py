@@ -111,19 +111,6 @@ def test_answers_are_placed_in_the_bullet_as_it_stands(bullet):
         assert point.plain.text[one.offer.start : one.offer.end].lower() == one.make().answer.lower()
 
 
-def test_the_rules_card_stays_unless_another_is_clearly_better():
-    bullet = "- The planner keeps hot rows in a ring"
-    (rules,) = making.make(facts(bullet))
-    own = rules.drafts[0].answer.replace(" ", "_")
-    for chances, stays in (
-        ({own: 0.70, "planner": 0.85}, True),
-        ({own: 0.60, "planner": 0.85}, False),
-        ({own: 0.55, "planner": 0.65}, False),  # only the other is sure
-    ):
-        (made,) = making.make(facts(bullet), judge_for(**chances))
-        assert (made.drafts == rules.drafts) is stays
-
-
 def test_a_worse_card_of_the_rules_is_no_reason_to_ask_nothing():
     bullet = "- The planner keeps hot rows in a ring"
     own = making.make(facts(bullet))[0].drafts[0].answer.replace(" ", "_")
