@@ -139,7 +139,7 @@ def make(facts: Sequence[Fact], judge: judged.Judge | None = None) -> list[Made]
     A judge, if there is one, has the last word on ordinary bullets: it chooses among the rules' card and all phrases.
     """
     made = []
-    listed: dict[int, int] = {}
+    listed: dict[int, tuple[int, bool]] = {}
     sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
     asked = _Asked()
     title = _title(facts)
@@ -175,7 +175,7 @@ _TITLE = re.compile(r"(?i)(?:paper |full )?title\s*[:：]\s*(?P<title>.{3,200})$
 
 def _made(
     point: Point,
-    listed: dict[int, int],
+    listed: dict[int, tuple[int, bool]],
     sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int],
     asked: _Asked,
     judge: judged.Judge | None,
@@ -187,12 +187,12 @@ def _made(
         return Made(fact, (), "the answer to the question before it", is_settled=True)
     if marked := next((found for rule in MARKUP if (found := _passing(rule(point)))), ()):
         return Made(fact, marked)
-    line = listed.get(fact.place.line)
+    line, is_whole = listed.get(fact.place.line, (0, False))
     in_list = line or sections.get((fact.headings, fact.siblings) if not fact.parents else ((), ()))
     if reason := why_not(point):
         return Made(fact, (), reason)
     if in_list:
-        found = _first(OF_ITEMS, point, asked)
+        found = () if is_whole else _first(OF_ITEMS, point, asked)
         return Made(fact, found) if found else Made(fact, (), f"asked in the list of line {in_list}", is_settled=True)
     if answers := _passing(asking.make(point)):
         return Made(fact, answers)
@@ -305,8 +305,10 @@ def _unrepeated(made: Made, asked: _Asked) -> Made:
     return Made(made.fact, (), f"asks the same as line {asked.line(made.drafts[0])}", is_settled=True)
 
 
-def _note(made: Made, listed: dict[int, int], sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int]) -> None:
-    """Remember which bullets the list card just made will ask for."""
+def _note(
+    made: Made, listed: dict[int, tuple[int, bool]], sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int]
+) -> None:
+    """Remember which bullets the card just made will ask for, and whether it asks for one of them, whole."""
     fact = made.fact
     if not made.drafts or made.drafts[0].is_weak:
         return
@@ -314,4 +316,5 @@ def _note(made: Made, listed: dict[int, int], sections: dict[tuple[tuple[str, ..
     if first.role == "list of the section":
         sections[fact.headings, fact.siblings] = fact.place.line
     elif fact.bullet.bullets and first.rule in ("enumeration", "child", "question", "pair"):
-        listed.update((child.line, fact.place.line) for child in fact.bullet.bullets)
+        is_whole = first.rule == "child"
+        listed.update((child.line, (fact.place.line, is_whole)) for child in fact.bullet.bullets)

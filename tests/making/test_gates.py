@@ -121,3 +121,8 @@ def test_a_phrase_with_a_relative_clause_is_one(answer):
 )
 def test_what_one_run_gave_is_not_asked(bullet, is_asked):
     assert (card(bullet, "Bias and variance") is not None) is is_asked
+
+
+def test_the_only_bullet_below_a_name_is_asked_once():
+    found = cards("# Kidney\n## Cells\n- Macula densa\n  - Trigger: falling pressure and little salt\n")
+    assert [one.rule for one in found] == ["child"]
