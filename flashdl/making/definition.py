@@ -237,6 +237,8 @@ def _question(point: Point, term: str, rest: str) -> str:
         return f"{beside}: {HOLE}"
     if _is_told_by_others(term, rest):
         return f"{beside}: {HOLE}"
+    if wording.is_foreign(f"{term} {rest}"):
+        return f"{beside}: {HOLE}"
     return wording.what_is(term, beside, rest)
 
 

@@ -67,6 +67,22 @@ _OPEN_OBJECT = frozenset("the a an its their each every".split())
 _HEAD_ENDS = PREPOSITIONS | {"that", "which", "when", "where", "using", "based"}
 
 
+_ENGLISH = frozenset("the of is are to and that for with which by from it this how what when".split())
+_FOREIGN = frozenset(
+    "der das und ist sind ein eine einen einer mit von für nicht im zu auf dem wird werden bei oder durch aus zur zum "
+    "les du une est sont dans pour avec qui que aux sur el los las una del por para gli della nel sono".split()
+)
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a text is in another language, as far as its small words and letters tell."""
+    found = {word.lower for word in words(text)}
+    return found.isdisjoint(_ENGLISH) and (not found.isdisjoint(_FOREIGN) or bool(_LETTERS_ABROAD.search(text)))
+
+
+_LETTERS_ABROAD = re.compile(r"[àâäãåæçèêëìîòôöõøùûüÿœßñąćęłńśźżčďěňřšťůžğışА-я]")
+
+
 def what_is(term: str, beside: str, rest: str) -> str:
     """Ask what `term` is; `beside` is the term with its topic in brackets, `rest` what the author says of it."""
     name = named(term, rest)

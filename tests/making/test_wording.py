@@ -47,3 +47,17 @@ def test_a_term_is_asked_for_in_good_english(bullet, question):
     found = card(bullet)
     assert found is not None
     assert found[1] == (question or f"{bullet.partition(':')[0]}: […]")
+
+
+@pytest.mark.parametrize(
+    ("bullet", "question"),
+    [
+        ("Henle-Schleife: Teil des Nephrons mit Gegenstrom", "Henle-Schleife: […]"),
+        ("Pelle: la barrière externe du corps", "Pelle (Dropout): […]"),
+        ("Schwellenwert für Glukose: ca. 180 mg/dl bzw. 10 mmol/l", "Schwellenwert für Glukose: […]"),
+        ("jitter buffer: a store that evens out delays", "What is a jitter buffer?"),
+        ("λ-calculus: notation for functions", "λ-calculus: what is it?"),
+    ],
+)
+def test_a_term_of_another_language_is_not_asked_in_english(bullet, question):
+    assert card(bullet)[1] == question
