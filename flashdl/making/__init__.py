@@ -1,7 +1,9 @@
 """Facts in, drafts out: one rule a file, asked in the order of `RULES`; the first whose draft passes the gates wins."""
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from itertools import filterfalse
@@ -138,6 +140,23 @@ def make(facts: Sequence[Fact], judge: judged.Judge | None = None) -> list[Made]
 
     A judge, if there is one, has the last word on ordinary bullets: it chooses among the rules' card and all phrases.
     """
+    with _no_cycles_sought():
+        return _all_made(facts, judge)
+
+
+@contextmanager
+def _no_cycles_sought() -> Iterator[None]:
+    """Words and drafts hold no cycles, and looking for some takes an eighth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _all_made(facts: Sequence[Fact], judge: judged.Judge | None) -> list[Made]:
     made = []
     listed: dict[int, tuple[int, bool]] = {}
     sections: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
