@@ -22,7 +22,7 @@ def test_agreement_with_markdown_it_on_the_decks():
 
 
 def test_reading_takes_at_most_one_and_a_half_times_the_bare_parse():
-    assert speed([deck.read_text("utf-8") for deck in DECKS[:6]], runs=3) <= 1.5
+    assert speed([deck.read_text("utf-8") for deck in DECKS[:6]], runs=12) <= 1.5  # noise only adds
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -99,7 +99,7 @@ _SPAN = re.compile(
     rf"(?P<text>{_PLAIN}+)|(?P<hole>\[…[^*_`\[\]<>$\\\n]*\](?!\())|`(?P<code>[^`\n]*[^`\s][^`\n]*)`(?!`)"
     rf"|\*\*(?P<strong>(?=\S){_PLAIN}+(?<=[^\W_]))\*\*(?!\*)|(?<![^\W_])\$(?P<maths>[^$`\\\s](?:[^$`\n]*[^$`\\\s])?)\$(?![$\d])"
 )
-_IS_BLOCK = re.compile(r"\s|(?:[-+]|\d+[.)])(?:\s|\Z)|-{3,}\Z|.*\s\Z|.*(?:https?:|www\.)", re.DOTALL)
+_IS_BLOCK = re.compile(r"\s|(?:[-+]|\d+[.)])(?:\s|\Z)|(?:-\s*){3,}\Z|.*\s\Z|.*(?:https?:|www\.)", re.DOTALL)
 
 
 def easy(text: str) -> Text | None:

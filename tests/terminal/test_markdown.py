@@ -38,6 +38,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 @example("---")
 @example("----")
+@example("-- -")
 def test_the_short_way_reads_as_the_parser_does(text):
     short = easy(text)
     if short is None:
