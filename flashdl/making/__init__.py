@@ -251,7 +251,7 @@ def _ordinary(point: Point, asked: _Asked) -> tuple[Draft, ...]:
 def _judged(point: Point, own: Draft | None, asked: _Asked, judge: judged.Judge) -> tuple[Draft, ...]:
     """Return the card that the judge thinks best; doubtful when it thinks little of all, none when of no worth."""
     for chance, one in judged.ranked(point, judged.candidates(point, told(point), own), judge):
-        if (not asked.line(one) or asked.is_told(one)) and not has_rival(point, one):
+        if _is_alone(point, one, asked):
             return (one if chance >= judged.SURE else replace(one, is_weak=True),)
     return ()
 
@@ -305,9 +305,14 @@ def _first(rules: Sequence[Rule], point: Point, asked: _Asked) -> tuple[Draft, .
             one = masked(draft_)
             if one.kind == "list":
                 return one, *_passing(drafts)
-            if (not asked.line(one) or asked.is_told(one)) and not has_rival(point, one):
+            if _is_alone(point, one, asked):
                 return (one,)
     return ()
+
+
+def _is_alone(point: Point, one: Draft, asked: _Asked) -> bool:
+    """Tell whether no other bullet asks the same for another answer, or would answer as well."""
+    return (not asked.line(one) or asked.is_told(one)) and not has_rival(point, one)
 
 
 def _passing(drafts: Iterator[Draft]) -> tuple[Draft, ...]:
