@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from flashdl.making import every
 from flashdl.making.gates import masked, refused
-from flashdl.making.point import HOLE, Point, small
+from flashdl.making.point import Point
 from flashdl.model import Draft
 
 SURE = 0.6
@@ -44,7 +44,7 @@ def candidates(point: Point, sentences: Iterable[Point], own: Draft | None) -> l
     found: list[Candidate] = []
     seen: set[tuple[int, int]] = set()
     if own is not None:
-        place = _place(point.plain.text, own)
+        place = point.place_of(own)
         seen.add(place)
         found.append(Candidate(Offer(*place, own.rule, own.kind != "cloze"), lambda: own))
     for sentence in sentences:
@@ -99,15 +99,3 @@ def _in_text(point: Point, sentence: Point, told: Point, start: int, end: int) -
     first, last = (sentence.start + len(sentence.text) - one for one in behind)
     hidden = told.text[told.words[start].start : told.words[end - 1].end]
     return (first, last) if first >= 0 and point.plain.text[first:last] == hidden else (0, 0)
-
-
-def _place(text: str, draft: Draft) -> tuple[int, int]:
-    """Return where an answer stands in a text, behind the words that lead to the hole; (0, 0) if it does not."""
-    answer, lower = " ".join(small(draft.answer).split()), small(text)
-    lead = draft.question.partition(HOLE)[0][-_BEFORE:] if HOLE in draft.question else ""
-    at = lower.find(small(lead) + answer) if lead else -1
-    at = at + len(lead) if at >= 0 else lower.find(answer)
-    return (at, at + len(answer)) if at >= 0 and answer else (0, 0)
-
-
-_BEFORE = 14  # signs

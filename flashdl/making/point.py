@@ -179,6 +179,15 @@ class Point:
         question = f"{self.label}{joint}{question}" if self.label else topics.led(question, self)
         return self.ask(question, self.text[start:end], rule, role, "cloze", hint)
 
+    def place_of(self, draft: Draft) -> tuple[int, int]:
+        """Return where an answer stands in the bullet, behind what leads to the hole; (0, 0) if it does not."""
+        text, answer = small(self.plain.text), " ".join(small(draft.answer).split())
+        lead, hole, _ = draft.question.partition(HOLE)
+        lead = lead[-_LEAD:] if hole else ""
+        at = text.find(small(lead) + answer) if lead else -1
+        at = at + len(lead) if at >= 0 else text.find(answer)
+        return (at, at + len(answer)) if at >= 0 and answer else (0, 0)
+
     def list_of(self, question: str, items: Iterable[str], rule: str, role: str, ordered: bool = False) -> Draft:
         """Return a draft that asks for several items; the answer is a Markdown list."""
         bare = [_LOOSE.sub("", item) for item in items]
@@ -186,6 +195,7 @@ class Point:
         return self.ask(question, "\n".join(lines), rule, role, "list")
 
 
+_LEAD = 14  # signs before a hole: enough to tell which of several like words it hides
 _OF_TEXT = frozenset("words lower vocabulary clause marked".split())  # what another text has of its own
 _ENOUGH = 18  # words of a question; what comes behind a later joint of the sentence is read with the answer
 _ENOUGH_BEHIND = 25  # words, where nothing stands before the hole: what follows is all there is to know it by

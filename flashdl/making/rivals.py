@@ -3,7 +3,7 @@
 import re
 
 from flashdl.making.plain import plain
-from flashdl.making.point import HOLE, Point
+from flashdl.making.point import HOLE, Point, small
 from flashdl.making.words import stems
 from flashdl.model import Draft
 
@@ -28,20 +28,15 @@ def has_rival(point: Point, draft: Draft) -> bool:
 
 def _shown(point: Point, draft: Draft) -> tuple[str, str]:
     """Return what the card shows of the bullet before and behind its answer."""
-    text = point.plain.text.lower()
-    lead, hole, tail = draft.question.lower().partition(HOLE)
-    at = text.find(draft.answer.lower())
-    while hole and at >= 0 and not lead.endswith(text[max(at - _LEAD, 0) : at]):
-        at = text.find(draft.answer.lower(), at + 1)  # the answer stands there more than once
-    if at < 0:
+    at, end = point.place_of(draft)
+    if not end:
         return "", ""
+    text = small(point.plain.text)
+    lead, hole, tail = small(draft.question).partition(HOLE)
     start = 0
     if hole and not lead.endswith(text[:at]):  # only a later sentence of the bullet
         start = next(start for start in range(at + 1) if lead.endswith(text[start:at]))
     return _ARTICLE.sub("", text[start:at]).lstrip(), tail.removesuffix("…").strip(" .;,")
-
-
-_LEAD = 3  # signs
 
 
 def _says_other(text: str, before: str, answer: str, after: str) -> bool:
